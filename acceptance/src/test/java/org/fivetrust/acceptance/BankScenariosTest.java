@@ -60,12 +60,17 @@ class BankScenariosTest {
         var prepared = accountant.post("/v1/reconciliations", ask).created();
 
         assertThat(prepared.toString()).contains("412806.17", "409206.17", "-3600.00");
-        assertThat(prepared.at("/proof/difference").asString(prepared.path("difference").asString("")))
+        assertThat(prepared.at("/proof/difference")
+                        .asString(prepared.path("difference").asString("")))
                 .isEqualTo("0.00");
         var sign = "/v1/reconciliations/" + prepared.path("id").asString() + "/sign";
         cashier.post(sign, Body.NOTHING).is(403);
         accountant.post(sign, Body.NOTHING).refused(403, "funds.signs-own-reconciliation");
-        assertThat(town.person("reviewer").post(sign, Body.NOTHING).ok().path("status").asString())
+        assertThat(town.person("reviewer")
+                        .post(sign, Body.NOTHING)
+                        .ok()
+                        .path("status")
+                        .asString())
                 .isEqualTo("SIGNED");
     }
 
@@ -88,15 +93,21 @@ class BankScenariosTest {
         assertThat(told)
                 .filteredOn(alert -> alert.path("rule").asString().equals("SUSPENSE_OVERDUE"))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.toString()).contains(late, "12000.00").doesNotContain(young));
+                .satisfies(alert ->
+                        assertThat(alert.toString()).contains(late, "12000.00").doesNotContain(young));
         cashier.post(
                         "/v1/suspense/" + late + "/identify",
                         Body.of(
-                                "principal", principal.id(),
-                                "account", principal.account(),
-                                "payer", "沿街商铺三号",
-                                "purpose", "第二季度租金",
-                                "receiptNumber", "S" + late.substring(0, 8)))
+                                "principal",
+                                principal.id(),
+                                "account",
+                                principal.account(),
+                                "payer",
+                                "沿街商铺三号",
+                                "purpose",
+                                "第二季度租金",
+                                "receiptNumber",
+                                "S" + late.substring(0, 8)))
                 .ok();
         cashier.post("/v1/suspense/" + late + "/confirm", Body.NOTHING).refused(403, "funds.confirms-own-naming");
         accountant.post("/v1/suspense/" + late + "/confirm", Body.NOTHING).ok();
@@ -111,8 +122,8 @@ class BankScenariosTest {
     }
 
     /**
-     * Twenty payments left and the bank is silent. Then it answers yes to eleven and no to four, twice; of five it never
-     * says anything, and its statement settles them.
+     * Twenty payments left and the bank is silent. Then it answers yes to eleven and no to four, twice; of five it
+     * never says anything, and its statement settles them.
      */
     @Test
     void eachOfTwentyPaymentsEndsOnceWhateverTheBankSays() {
@@ -124,19 +135,20 @@ class BankScenariosTest {
                 .toList();
         var ask = Body.of("principal", principal.id(), "account", principal.account());
         var file = cashier.post("/v1/bank-files", ask).created().path("message").asString();
-        assertThat(payments).allSatisfy(payment -> assertThat(bankStatus(payment)).isEqualTo("SENT"));
+        assertThat(payments)
+                .allSatisfy(payment -> assertThat(bankStatus(payment)).isEqualTo("SENT"));
         cashier.post("/v1/bank-files", ask).refused(409, "funds.nothing-to-send");
 
         var report = report(file, payments.subList(0, 11), payments.subList(11, 15));
         cashier.postFile("/v1/bank-answers", "application/xml", report).done();
         cashier.postFile("/v1/bank-answers", "application/xml", report).done();
 
-        assertThat(payments.subList(0, 11)).allSatisfy(payment -> assertThat(bankStatus(payment))
-                .isEqualTo("CONFIRMED"));
-        assertThat(payments.subList(11, 15)).allSatisfy(payment -> assertThat(bankStatus(payment))
-                .isEqualTo("REJECTED"));
-        assertThat(payments.subList(15, 20)).allSatisfy(payment -> assertThat(bankStatus(payment))
-                .isEqualTo("SENT"));
+        assertThat(payments.subList(0, 11))
+                .allSatisfy(payment -> assertThat(bankStatus(payment)).isEqualTo("CONFIRMED"));
+        assertThat(payments.subList(11, 15))
+                .allSatisfy(payment -> assertThat(bankStatus(payment)).isEqualTo("REJECTED"));
+        assertThat(payments.subList(15, 20))
+                .allSatisfy(payment -> assertThat(bankStatus(payment)).isEqualTo("SENT"));
         cashier.post("/v1/bank-files", ask).refused(409, "funds.nothing-to-send");
         assertThat(figure("ledger")).isEqualTo("2400.00");
 
@@ -145,8 +157,8 @@ class BankScenariosTest {
                 .toArray(Line[]::new));
         assertThat(matched(bank).path("matched").asInt()).isEqualTo(16);
 
-        assertThat(payments.subList(15, 20)).allSatisfy(payment -> assertThat(bankStatus(payment))
-                .isEqualTo("CONFIRMED"));
+        assertThat(payments.subList(15, 20))
+                .allSatisfy(payment -> assertThat(bankStatus(payment)).isEqualTo("CONFIRMED"));
         assertThat(List.of(figure("ledger"), figure("cleared"), figure("available")))
                 .containsOnly("2400.00");
     }

@@ -173,13 +173,21 @@ class FundsScenariosTest {
         paid(claim(contract, amount), amount);
     }
 
-    /** On a Saturday, 3,600.00: not in cash; 1,000.00 from the imprest at once, the rest as an emergency by transfer. */
+    /**
+     * On a Saturday, 3,600.00: not in cash; 1,000.00 from the imprest at once, the rest as an emergency by transfer.
+     */
     @Test
     void anEmergencyIsPaidInPartFromTheImprestAndTheRestByTransfer() {
         reporter.post(
                         "/v1/payments",
                         payment(
-                                "3600.00", "暖气抢修", "method", "CASH", "emergency", true, "payee",
+                                "3600.00",
+                                "暖气抢修",
+                                "method",
+                                "CASH",
+                                "emergency",
+                                true,
+                                "payee",
                                 Body.of("name", "王师傅", "kind", "PERSON")))
                 .refused(422, "funds.cash-above-limit")
                 .saysHowToCure();
@@ -205,7 +213,10 @@ class FundsScenariosTest {
                 .created();
         assertThat(principal.approve(rest.path("matter").asString(), Map.of()))
                 .containsExactlyInAnyOrder("party-secretary", "committee-director", "street-leader");
-        var id = principal.await(rest.path("id").asString(), "AUTHORISED").path("id").asString();
+        var id = principal
+                .await(rest.path("id").asString(), "AUTHORISED")
+                .path("id")
+                .asString();
         principal.prepare(id).ok();
         principal.release(id).ok();
 
@@ -229,8 +240,7 @@ class FundsScenariosTest {
         var next = "6217" + Math.abs((long) name.hashCode());
         var cashier = town.person("cashier");
         var payee = cashier.post(
-                        "/v1/payees",
-                        Body.of("principal", principal.id(), "name", name, "account", account(old)))
+                        "/v1/payees", Body.of("principal", principal.id(), "name", name, "account", account(old)))
                 .created()
                 .path("id")
                 .asString();
@@ -259,7 +269,13 @@ class FundsScenariosTest {
         accountant
                 .post(
                         "/v1/payees/" + payee + "/accounts/" + account + "/confirm",
-                        Body.of("over", "PHONE", "with", "王会计，座机8612 3456", "on", Town.today().toString()))
+                        Body.of(
+                                "over",
+                                "PHONE",
+                                "with",
+                                "王会计，座机8612 3456",
+                                "on",
+                                Town.today().toString()))
                 .ok();
     }
 

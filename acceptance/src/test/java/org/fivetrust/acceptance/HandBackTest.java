@@ -26,7 +26,9 @@ class HandBackTest {
     }
 
     private String agreement() {
-        return people().reporter().list("/v1/agreements?principal=" + principal.id()).getFirst()
+        return people().reporter()
+                .list("/v1/agreements?principal=" + principal.id())
+                .getFirst()
                 .path("id")
                 .asString();
     }
@@ -39,8 +41,7 @@ class HandBackTest {
     }
 
     private static Map<String, Object> item(int no, String category, String description, Object... more) {
-        return Body.with(
-                Body.of("no", no, "category", category, "description", description, "quantity", 1), more);
+        return Body.with(Body.of("no", no, "category", category, "description", description, "quantity", 1), more);
     }
 
     private String issuedBook(String first, String last) {
@@ -48,7 +49,9 @@ class HandBackTest {
                 .created()
                 .path("id")
                 .asString();
-        cashier.post("/v1/receipt-books/" + book + "/issue", Body.of("holder", people().reporter().login()))
+        cashier.post(
+                        "/v1/receipt-books/" + book + "/issue",
+                        Body.of("holder", people().reporter().login()))
                 .ok();
         return book;
     }
@@ -58,14 +61,22 @@ class HandBackTest {
                 .post(
                         "/v1/receipts",
                         Body.of(
-                                "principal", principal.id(),
-                                "account", principal.account(),
-                                "receivedOn", Town.today().toString(),
-                                "amount", "10.00",
-                                "payer", "张三",
-                                "purpose", "场地使用费",
-                                "category", "rent",
-                                "receiptNumber", number))
+                                "principal",
+                                principal.id(),
+                                "account",
+                                principal.account(),
+                                "receivedOn",
+                                Town.today().toString(),
+                                "amount",
+                                "10.00",
+                                "payer",
+                                "张三",
+                                "purpose",
+                                "场地使用费",
+                                "category",
+                                "rent",
+                                "receiptNumber",
+                                number))
                 .created();
     }
 
@@ -76,7 +87,9 @@ class HandBackTest {
         var book = issuedBook("000401", "000450");
         IntStream.rangeClosed(401, 445).forEach(number -> receive("000" + number));
         var numbers = "/v1/receipt-books/" + book + "/numbers/";
-        people().reporter().post(numbers + "446/void", Body.of("copies", 3, "reason", "金额写错")).ok();
+        people().reporter()
+                .post(numbers + "446/void", Body.of("copies", 3, "reason", "金额写错"))
+                .ok();
         people().reporter()
                 .post(numbers + "447/loss", Body.of("lostOn", Town.today().toString(), "reason", "搬迁时遗失"))
                 .ok();
@@ -118,7 +131,11 @@ class HandBackTest {
     }
 
     private String asked(PaymentDraft draft) {
-        return people().reporter().post("/v1/payments", draft.from(principal)).created().path("id").asString();
+        return people().reporter()
+                .post("/v1/payments", draft.from(principal))
+                .created()
+                .path("id")
+                .asString();
     }
 
     private void paid(String payment, String amount) {
@@ -139,9 +156,8 @@ class HandBackTest {
     }
 
     private String imprest() {
-        var asked = people().reporter()
-                .post("/v1/imprests", imprestOf("1000.00"))
-                .created();
+        var asked =
+                people().reporter().post("/v1/imprests", imprestOf("1000.00")).created();
         principal.approve(asked.path("matter").asString(), principal.papers("IMPREST", "1000.00"));
         var imprest = asked.path("id").asString();
         Await.until(
@@ -152,8 +168,8 @@ class HandBackTest {
     }
 
     /**
-     * Two requests unpaid, 600.00 in the reporter's hands, 20,000.00 of a tenant's deposit, twelve receipts: each is finished or
-     * returned while nothing new begins, and 186,540.22 goes to the community's own account.
+     * Two requests unpaid, 600.00 in the reporter's hands, 20,000.00 of a tenant's deposit, twelve receipts: each is
+     * finished or returned while nothing new begins, and 186,540.22 goes to the community's own account.
      */
     @Test
     void whatIsOpenIsFinishedAndAllThatIsLeftGoesHome() {
@@ -161,11 +177,14 @@ class HandBackTest {
         var book = issuedBook("000501", "000512");
         IntStream.rangeClosed(501, 512).forEach(number -> receive("000" + number));
         var imprest = imprest();
-        var advance = cashier.post("/v1/imprests/" + imprest + "/advances", Body.of("amount", "600.00", "purpose", "购办公用品"))
+        var advance = cashier.post(
+                        "/v1/imprests/" + imprest + "/advances", Body.of("amount", "600.00", "purpose", "购办公用品"))
                 .created();
         var repair = asked(PaymentDraft.of("4300.00"));
         var tea = asked(PaymentDraft.of("780.00"));
-        people().reporter().post("/v1/payments/" + tea + "/cancel", Body.of("reason", "委托终止，退回申请")).ok();
+        people().reporter()
+                .post("/v1/payments/" + tea + "/cancel", Body.of("reason", "委托终止，退回申请"))
+                .ok();
         var deposit = asked(PaymentDraft.of("20000.00").payingTo("承租人" + people().code()));
         var home = asked(PaymentDraft.of("186540.22").payingTo("新社区" + people().code() + "居民委员会"));
         var vote = principal.resolve("终止资金代管", null).path("id").asString();
@@ -173,10 +192,14 @@ class HandBackTest {
                 .post(
                         "/v1/agreements/" + agreement() + "/termination",
                         Body.of(
-                                "reason", "居民代表会议决定终止",
-                                "resolution", vote,
-                                "freezeOn", Town.today().toString(),
-                                "effectiveOn", Town.today().plusDays(15).toString()))
+                                "reason",
+                                "居民代表会议决定终止",
+                                "resolution",
+                                vote,
+                                "freezeOn",
+                                Town.today().toString(),
+                                "effectiveOn",
+                                Town.today().plusDays(15).toString()))
                 .done();
 
         people().reporter()
@@ -198,7 +221,9 @@ class HandBackTest {
                                 "category", "office",
                                 "papers", List.of(Body.of("kind", "INVOICE", "number", "I-" + people().code()))))
                 .created();
-        people().reporter().post("/v1/receipt-books/" + book + "/return", Body.NOTHING).ok();
+        people().reporter()
+                .post("/v1/receipt-books/" + book + "/return", Body.NOTHING)
+                .ok();
         assertThat(accountant
                         .post("/v1/receipt-books/" + book + "/verify", Body.NOTHING)
                         .ok()

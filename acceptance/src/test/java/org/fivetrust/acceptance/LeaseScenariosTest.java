@@ -144,13 +144,18 @@ class LeaseScenariosTest {
 
         received(lease, "10500.00");
         owes(lease, "0.00");
-        reporter.post("/v1/leases/" + lease + "/renewal", Body.with(renewal, "to", from.plusYears(25).toString()))
+        reporter.post(
+                        "/v1/leases/" + lease + "/renewal",
+                        Body.with(renewal, "to", from.plusYears(25).toString()))
                 .refused(422, "assets.lease-too-long");
         var renewed = entered(
                 reporter.post("/v1/leases/" + lease + "/renewal", renewal).created(), "RENEWAL");
         assertThat(reporter.get("/v1/leases/" + renewed).ok().path("total").asString())
                 .isEqualTo("266368.00");
-        assertThat(reporter.get("/v1/leases/" + renewed + "/rents").ok().path("rents").values())
+        assertThat(reporter.get("/v1/leases/" + renewed + "/rents")
+                        .ok()
+                        .path("rents")
+                        .values())
                 .extracting(line -> line.path("amount").asString())
                 .containsExactly("51200.00", "51200.00", "53760.00", "53760.00", "56448.00");
     }

@@ -42,10 +42,14 @@ class PaymentListTest {
         return Body.of(
                 "payee",
                 Body.of(
-                        "name", "保洁员" + n,
-                        "account", Long.toString(6222021202031000L + n),
-                        "bank", "工商银行",
-                        "kind", "PERSON"),
+                        "name",
+                        "保洁员" + n,
+                        "account",
+                        Long.toString(6222021202031000L + n),
+                        "bank",
+                        "工商银行",
+                        "kind",
+                        "PERSON"),
                 "amount",
                 amount);
     }
@@ -54,7 +58,8 @@ class PaymentListTest {
     void tenRowsOfNineHundredAreOneActOfNineThousand() {
         var rows = IntStream.range(0, 10).mapToObj(n -> row(n, "900.00")).toList();
 
-        var asked = reporter.post("/v1/payment-lists", list("ALL_OR_NONE", rows)).created();
+        var asked =
+                reporter.post("/v1/payment-lists", list("ALL_OR_NONE", rows)).created();
 
         var matter = principal.matter(asked.path("matter").asString());
         assertThat(matter.path("bandedOn").asString()).isEqualTo("9000.00");

@@ -115,7 +115,9 @@ public class ActFlow {
                 .as(transactions.undone(caller.scope()));
     }
 
-    /** Writes a part of an act, in the transaction that saves the act: it is decided and executed with the whole alone. */
+    /**
+     * Writes a part of an act, in the transaction that saves the act: it is decided and executed with the whole alone.
+     */
     public Mono<Void> addPart(Act part, UUID of) {
         return acts.addPart(part, of);
     }

@@ -137,7 +137,8 @@ class Acts {
 
     Flux<ActState> silent(int limit) {
         return database.sql(
-                        COLUMNS + "where status = 'ASKED' and part_of is null and ask_again_at < :now order by ask_again_at limit :limit")
+                        COLUMNS
+                                + "where status = 'ASKED' and part_of is null and ask_again_at < :now order by ask_again_at limit :limit")
                 .bind("now", clock.instant())
                 .bind("limit", limit)
                 .mapProperties(Row.class)

@@ -87,7 +87,9 @@ class AgreementGate implements SubdistrictSource {
 
     /** Withdraws the matter of an act and its warrant; said again it stays withdrawn. */
     Mono<Void> withdraw(ActState state, String by, String reason) {
-        return guarded(api.withdraw(state.id(), new AgreementApi.Withdrawal(state.principal().value(), by, reason))
+        return guarded(api.withdraw(
+                        state.id(),
+                        new AgreementApi.Withdrawal(state.principal().value(), by, reason))
                 .onErrorMap(
                         WebClientResponseException.Conflict.class,
                         _ -> new Refused(ActWithdrawals.notOpen(state.status()))));

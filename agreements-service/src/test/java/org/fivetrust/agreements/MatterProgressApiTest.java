@@ -53,7 +53,8 @@ class MatterProgressApiTest {
 
     @Test
     void an_approved_matter_tells_its_approvers_and_how_long_its_warrant_holds() {
-        var matter = warrant(community, warranted(community, "甲")).path("matter").asString();
+        var matter =
+                warrant(community, warranted(community, "甲")).path("matter").asString();
 
         var progress = community
                 .authority("funds")

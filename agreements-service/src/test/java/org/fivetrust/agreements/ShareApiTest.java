@@ -52,10 +52,13 @@ class ShareApiTest {
 
     @Test
     void a_payment_before_a_list_and_a_list_before_a_payment_are_summed_by_party() {
-        community.opened(community.act(draft -> draft.amount("4980.00").payee("甲").account("6222000011112222")));
+        community.opened(
+                community.act(draft -> draft.amount("4980.00").payee("甲").account("6222000011112222")));
 
         assertThat(bandedOn(list(
-                        "200.00", share("乙", "6222000011113333", "100.00"), share("甲方", "6222 0000 1111 2222", "100.00"))))
+                        "200.00",
+                        share("乙", "6222000011113333", "100.00"),
+                        share("甲方", "6222 0000 1111 2222", "100.00"))))
                 .isEqualTo("5180.00");
         assertThat(bandedOn(community.act(draft -> draft.amount("50.00").payee("乙"))))
                 .isEqualTo("150.00");

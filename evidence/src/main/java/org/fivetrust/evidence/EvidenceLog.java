@@ -72,8 +72,8 @@ public class EvidenceLog {
     }
 
     /**
-     * The proofs of all acts on some subjects, oldest first, under the latest signature and with a signed manifest. Not to
-     * be called within a transaction.
+     * The proofs of all acts on some subjects, oldest first, under the latest signature and with a signed manifest. Not
+     * to be called within a transaction.
      */
     public Mono<ProofSet> prove(Scope scope, String about, Collection<String> subjects) {
         return Mono.defer(() -> proofs(scope, about, subjects))

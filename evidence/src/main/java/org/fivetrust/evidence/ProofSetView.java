@@ -22,8 +22,10 @@ public record ProofSetView(
         @Schema(description = "The signed list of all leaves that there are: index, kind, hash (已签名的存证清单)")
         String manifest,
 
-        @Schema(description = "What a leaf holds only the digest of: bankLines, each an entry as the bank said it and the"
-                        + " hashes of all entries of its statement (附件：银行流水及所在对账单全部流水的摘要)")
+        @Schema(
+                description =
+                        "What a leaf holds only the digest of: bankLines, each an entry as the bank said it and the"
+                                + " hashes of all entries of its statement (附件：银行流水及所在对账单全部流水的摘要)")
         Map<String, Object> annexes) {
 
     @Schema(name = "ProvenLeaf", description = "One act of a set (单项存证)")
@@ -33,7 +35,8 @@ public record ProofSetView(
             @Schema(description = "The content that the leaf commits to (行为全文)")
             Map<String, Object> content,
 
-            @Schema(description = "Its place in the log (序号)") long index,
+            @Schema(description = "Its place in the log (序号)")
+            long index,
 
             @Schema(description = "Audit path (审计路径)") List<String> path,
 

@@ -263,6 +263,7 @@ class EvidenceTest {
 
         assertThat(tampering.findings(hide, show))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.path("kind").asString()).isEqualTo("unmatched"));
+                .satisfies(
+                        finding -> assertThat(finding.path("kind").asString()).isEqualTo("unmatched"));
     }
 }

@@ -49,10 +49,14 @@ class PaymentListApiTest {
                 Body.of(
                         "payee",
                         Body.of(
-                                "name", "职工" + (char) ('一' + n),
-                                "account", Long.toString(6222021202030000L + n),
-                                "bank", "工商银行",
-                                "kind", "PERSON"),
+                                "name",
+                                "职工" + (char) ('一' + n),
+                                "account",
+                                Long.toString(6222021202030000L + n),
+                                "bank",
+                                "工商银行",
+                                "kind",
+                                "PERSON"),
                         "amount",
                         amount),
                 differently);
@@ -95,7 +99,8 @@ class PaymentListApiTest {
 
     private static List<String> codes(JsonNode problem) {
         return StreamSupport.stream(problem.path("violations").spliterator(), false)
-                .map(one -> one.path("pointer").asString() + " " + one.path("code").asString())
+                .map(one ->
+                        one.path("pointer").asString() + " " + one.path("code").asString())
                 .toList();
     }
 
@@ -108,7 +113,8 @@ class PaymentListApiTest {
 
     @Test
     void a_list_is_one_act_of_its_sum_and_its_payments_are_released_together() {
-        var asked = asked(list("ALL_OR_NONE", row(1, "300.00"), row(2, "250.00"))).created();
+        var asked =
+                asked(list("ALL_OR_NONE", row(1, "300.00"), row(2, "250.00"))).created();
         var id = UUID.fromString(asked.path("id").asString());
         var payments = payments(asked);
         assertThat(asked.path("amount").asString()).isEqualTo("550.00");
@@ -146,7 +152,8 @@ class PaymentListApiTest {
     void its_payments_go_to_the_bank_in_a_file_as_any_other() {
         var bank = new BankPayments(client, community, "1000.00");
         account = bank.account();
-        var asked = asked(list("ALL_OR_NONE", row(1, "300.00"), row(2, "250.00"))).created();
+        var asked =
+                asked(list("ALL_OR_NONE", row(1, "300.00"), row(2, "250.00"))).created();
         released(asked);
 
         var file = bank.made().created();
@@ -172,14 +179,18 @@ class PaymentListApiTest {
         assertThat(codes(problem))
                 .containsExactlyInAnyOrder("/rows/1 funds.payee-repeated", "/rows/2 funds.payee-account-unknown");
         assertThat(available()).isEqualTo("1000.00");
-        assertThat(community.funds("auditor").listPaymentLists("principal", community.committee()).ok().path("items"))
+        assertThat(community
+                        .funds("auditor")
+                        .listPaymentLists("principal", community.committee())
+                        .ok()
+                        .path("items"))
                 .isEmpty();
     }
 
     @Test
     void a_list_that_is_short_by_one_fen_is_told_its_sum() {
-        var problem = asked(list("ALL_OR_NONE", row(1, "500.00"), row(2, "500.01")))
-                .refused(422, "funds.balance-short");
+        var problem =
+                asked(list("ALL_OR_NONE", row(1, "500.00"), row(2, "500.01"))).refused(422, "funds.balance-short");
 
         assertThat(problem.path("detail").asString()).contains("1000.01");
         assertThat(available()).isEqualTo("1000.00");
@@ -206,7 +217,8 @@ class PaymentListApiTest {
         assertThat(asked.at("/rows/2/status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(asked.at("/rows/3/problem/code").asString()).isEqualTo("funds.payee-repeated");
         assertThat(available()).isEqualTo("0.00");
-        var act = NeighbourStub.asked(UUID.fromString(asked.path("id").asString())).act();
+        var act = NeighbourStub.asked(UUID.fromString(asked.path("id").asString()))
+                .act();
         assertThat(act.path("amount").asString()).isEqualTo("1000.00");
         assertThat(act.at("/particulars/counterparties")).hasSize(2);
         released(asked);
@@ -220,7 +232,8 @@ class PaymentListApiTest {
 
     @Test
     void a_dry_run_tells_the_same_and_keeps_nothing() {
-        var outlook = asked(list("EACH", row(1, "600.00"), row(2, "500.00")), "dryRun", true).ok();
+        var outlook = asked(list("EACH", row(1, "600.00"), row(2, "500.00")), "dryRun", true)
+                .ok();
         asked(list("ALL_OR_NONE", row(1, "600.00"), row(2, "500.00")), "dryRun", true)
                 .refused(422, "funds.balance-short");
 
@@ -228,8 +241,7 @@ class PaymentListApiTest {
         assertThat(outlook.path("amount").asString()).isEqualTo("600.00");
         assertThat(outlook.at("/rows/1/problem/code").asString()).isEqualTo("funds.balance-short");
         assertThat(available()).isEqualTo("1000.00");
-        assertThat(NeighbourStub.asked())
-                .noneMatch(act -> act.principal().equals(community.committee()));
+        assertThat(NeighbourStub.asked()).noneMatch(act -> act.principal().equals(community.committee()));
     }
 
     @Test
@@ -240,8 +252,7 @@ class PaymentListApiTest {
                 row(2, "20.00"),
                 "payee",
                 Body.of("name", "另一人", "account", "6222 0212 0203 0001", "bank", "工商银行", "kind", "PERSON"));
-        asked(list("ALL_OR_NONE", row(1, "10.00"), sameAccountOtherName))
-                .refused(422, "funds.payment-list-refused");
+        asked(list("ALL_OR_NONE", row(1, "10.00"), sameAccountOtherName)).refused(422, "funds.payment-list-refused");
     }
 
     @Test
@@ -252,10 +263,14 @@ class PaymentListApiTest {
         NeighbourStub.approve(client, id);
 
         community.funds("cashier").preparePayment(payment).refused(409, "act.part-of-another");
-        community.funds("reporter").cancelPayment(payment, Map.of("reason", "误")).refused(409, "act.part-of-another");
+        community
+                .funds("reporter")
+                .cancelPayment(payment, Map.of("reason", "误"))
+                .refused(409, "act.part-of-another");
         community.funds("cashier").preparePayment(id).is(404);
         community.funds("reporter").cancelPayment(id, Map.of("reason", "误")).is(404);
-        assertThat(community.funds("auditor").readPaymentList(id).text("/status")).isEqualTo("AUTHORISED");
+        assertThat(community.funds("auditor").readPaymentList(id).text("/status"))
+                .isEqualTo("AUTHORISED");
     }
 
     @Test
@@ -263,7 +278,10 @@ class PaymentListApiTest {
         var asked = asked(list("ALL_OR_NONE", row(1, "10.00"), row(2, "20.00"))).created();
         var id = asked.path("id").asString();
 
-        var cancelled = community.funds("reporter").cancelPaymentList(id, Map.of("reason", "重复申请")).ok();
+        var cancelled = community
+                .funds("reporter")
+                .cancelPaymentList(id, Map.of("reason", "重复申请"))
+                .ok();
 
         assertThat(cancelled.path("status").asString()).isEqualTo("CANCELLED");
         assertThat(cancelled.at("/rows/1/status").asString()).isEqualTo("CANCELLED");
@@ -272,12 +290,15 @@ class PaymentListApiTest {
 
     @Test
     void a_rejected_list_frees_what_it_kept_back() {
-        var id = UUID.fromString(
-                asked(list("ALL_OR_NONE", row(1, "10.00"), row(2, "20.00"))).created().path("id").asString());
+        var id = UUID.fromString(asked(list("ALL_OR_NONE", row(1, "10.00"), row(2, "20.00")))
+                .created()
+                .path("id")
+                .asString());
 
         NeighbourStub.tell(client, id, "matter.rejected", Map.of());
 
-        assertThat(community.funds("auditor").readPaymentList(id).text("/rows/0/status")).isEqualTo("REJECTED");
+        assertThat(community.funds("auditor").readPaymentList(id).text("/rows/0/status"))
+                .isEqualTo("REJECTED");
         assertThat(available()).isEqualTo("1000.00");
     }
 
@@ -314,11 +335,15 @@ class PaymentListApiTest {
         var key = IdempotencyKeys.next();
         var list = list("EACH", row(1, "300.00"), row(2, "300.00"));
 
-        var replies = AtOnce.atOnce(
-                2, _ -> community.funds("reporter").withKey(key).requestPaymentList(list));
+        var replies =
+                AtOnce.atOnce(2, _ -> community.funds("reporter").withKey(key).requestPaymentList(list));
 
         assertThat(replies).anyMatch(reply -> reply.status() == 201);
-        var again = community.funds("reporter").withKey(key).requestPaymentList(list).created();
+        var again = community
+                .funds("reporter")
+                .withKey(key)
+                .requestPaymentList(list)
+                .created();
         assertThat(again.path("payments").asInt()).isEqualTo(2);
         assertThat(available()).isEqualTo("400.00");
     }
@@ -335,16 +360,20 @@ class PaymentListApiTest {
 
     @Test
     void another_communitys_people_neither_see_nor_make_a_list() {
-        var id = asked(list("ALL_OR_NONE", row(1, "10.00"))).created().path("id").asString();
+        var id =
+                asked(list("ALL_OR_NONE", row(1, "10.00"))).created().path("id").asString();
         var stranger = World.over(client).community();
 
-        stranger.funds("reporter").requestPaymentList(list("EACH", row(1, "10.00"))).refused(403, "access.principal");
+        stranger.funds("reporter")
+                .requestPaymentList(list("EACH", row(1, "10.00")))
+                .refused(403, "access.principal");
         stranger.funds("reporter")
                 .requestPaymentList(list("EACH", row(1, "10.00")), "dryRun", true)
                 .refused(403, "access.principal");
         stranger.funds("reporter").readPaymentList(id).refused(404, "access.not-found");
         stranger.funds("reporter").cancelPaymentList(id, Map.of("reason", "误")).refused(404, "access.not-found");
-        assertThat(stranger.funds("reporter").listPaymentLists().ok().path("items")).isEmpty();
+        assertThat(stranger.funds("reporter").listPaymentLists().ok().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -355,7 +384,11 @@ class PaymentListApiTest {
         community.funds("reporter").withKey(key).requestPaymentList(list).refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
 
-        var asked = community.funds("reporter").withKey(key).requestPaymentList(list).created();
+        var asked = community
+                .funds("reporter")
+                .withKey(key)
+                .requestPaymentList(list)
+                .created();
 
         assertThat(asked.path("amount").asString()).isEqualTo("600.00");
         assertThat(available()).isEqualTo("400.00");
@@ -373,8 +406,7 @@ class PaymentListApiTest {
     @Test
     void a_list_that_cannot_be_read_is_told_every_field_of_every_row() {
         asked(list("ALL_OR_NONE", List.of())).refused(400, "request.malformed");
-        var problem = asked(list(
-                        "ALL_OR_NONE", row(1, "zwölf"), row(2, "0.00"), Body.of("amount", "1.00")))
+        var problem = asked(list("ALL_OR_NONE", row(1, "zwölf"), row(2, "0.00"), Body.of("amount", "1.00")))
                 .refused(400, "request.malformed");
         assertThat(problem.toString()).contains("/rows/0/amount", "/rows/1/amount");
         var second = asked(list("ALL_OR_NONE", row(1, "1.00"), Body.of("amount", "1.00")))
@@ -403,6 +435,7 @@ class PaymentListApiTest {
     }
 
     private static List<Map<String, Object>> rows(int count) {
-        return new ArrayList<>(IntStream.range(0, count).mapToObj(n -> row(n, "1.00")).toList());
+        return new ArrayList<>(
+                IntStream.range(0, count).mapToObj(n -> row(n, "1.00")).toList());
     }
 }

@@ -111,7 +111,9 @@ class PaymentProofApiTest {
     void another_payment_leaves_no_leaf_in_it() {
         var other = bank.paid("20.00");
 
-        assertThat(proof().bundles()).extracting(Bundle::content).noneMatch(content -> content.contains(other.toString()));
+        assertThat(proof().bundles())
+                .extracting(Bundle::content)
+                .noneMatch(content -> content.contains(other.toString()));
     }
 
     @Test
@@ -119,7 +121,8 @@ class PaymentProofApiTest {
         var payments = new BankPayments(client, community, "100.00");
         payment = payments.released("10.00");
         payments.sent();
-        var notice = Body.of("reference", "T-" + payment, "returnedOn", World.today().toString());
+        var notice =
+                Body.of("reference", "T-" + payment, "returnedOn", World.today().toString());
         community.funds("cashier").returnPayment(payment, notice).is(202);
         community.funds("releaser").returnPayment(payment, notice).created();
 

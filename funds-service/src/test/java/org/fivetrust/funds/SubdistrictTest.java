@@ -210,10 +210,8 @@ class SubdistrictTest {
         NeighbourStub.approve(client, UUID.fromString(marked));
         community.funds("accountant").openEarmark(marked).ok();
         var spent = Map.of("reason", "资金用完");
-        var closed = community
-                .funds("reporter")
-                .requestEarmarkClosing(marked, spent)
-                .id();
+        var closed =
+                community.funds("reporter").requestEarmarkClosing(marked, spent).id();
         var contract = Body.of(
                 "principal",
                 community.committee(),
@@ -317,11 +315,16 @@ class SubdistrictTest {
                 "validFrom", "2026-01-01");
         var consented = community.funds("cashier").registerBankConsent(consent).id();
         var wages = Map.of(
-                "principal", community.committee(),
-                "account", account,
-                "mode", "ALL_OR_NONE",
-                "purpose", "六月工资",
-                "rows", List.of(Map.of("payee", Map.of("name", "王一", "kind", "PERSON"), "amount", "1.00")));
+                "principal",
+                community.committee(),
+                "account",
+                account,
+                "mode",
+                "ALL_OR_NONE",
+                "purpose",
+                "六月工资",
+                "rows",
+                List.of(Map.of("payee", Map.of("name", "王一", "kind", "PERSON"), "amount", "1.00")));
         var paymentList = community.funds("reporter").requestPaymentList(wages).id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)

@@ -59,7 +59,9 @@ class SuspenseMatchApiTest {
     private String stated(String... lines) {
         var list = new StringBuilder("日期,金额,余额,流水号\n");
         for (var n = 0; n < lines.length; n += 3) {
-            list.append(World.today()).append(',').append(String.join(",", List.of(lines).subList(n, n + 3)));
+            list.append(World.today())
+                    .append(',')
+                    .append(String.join(",", List.of(lines).subList(n, n + 3)));
             list.append(community.code()).append('\n');
         }
         return community

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Every column of every table that is proven, changed past the service: is the change noticed, and under what name? A row
- * of each table is made up, its leaves are written by their triggers, and nothing of it stays.
+ * Every column of every table that is proven, changed past the service: is the change noticed, and under what name? A
+ * row of each table is made up, its leaves are written by their triggers, and nothing of it stays.
  */
 public final class EveryProvedTable {
 
@@ -34,8 +34,7 @@ public final class EveryProvedTable {
         this.service = service;
     }
 
-    private record Kind(
-            String name, String table, String ruling, String status, boolean versions, List<String> held) {}
+    private record Kind(String name, String table, String ruling, String status, boolean versions, List<String> held) {}
 
     private record Column(String name, String type) {
 

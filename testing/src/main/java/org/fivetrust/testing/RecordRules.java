@@ -1,8 +1,8 @@
 package org.fivetrust.testing;
 
 import io.r2dbc.postgresql.codec.Json;
-import java.math.BigDecimal;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -21,8 +21,8 @@ import org.fivetrust.verifier.Fault.Located;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the leaves of a payment belong together, whatever the service says of them: all of this payment, no step without
- * the one before it, the warrant for what was asked, and the bank's line in the statement that was taken in.
+ * Whether the leaves of a payment belong together, whatever the service says of them: all of this payment, no step
+ * without the one before it, the warrant for what was asked, and the bank's line in the statement that was taken in.
  */
 final class PaymentCheck {
 
@@ -156,17 +156,20 @@ final class PaymentCheck {
                 .filter(one -> one.kind().startsWith("bank-order."))
                 .toList();
         need(!orders.isEmpty(), "bank-order.to_send");
-        var attempts =
-                orders.stream().mapToLong(order -> order.number("attempt")).max().orElse(0);
+        var attempts = orders.stream()
+                .mapToLong(order -> order.number("attempt"))
+                .max()
+                .orElse(0);
         LongStream.rangeClosed(1, attempts)
                 .forEach(attempt -> note(
                         of("payment.sent").anyMatch(sent -> sent.number("attempt") == attempt),
                         Fault.STEP_MISSING,
                         "payment.sent " + attempt));
-        of("payment.sent").filter(sent -> !sent.text("file").isEmpty()).forEach(sent -> need(
-                "bank-file.made", one -> one.text("id").equals(sent.text("file")), sent));
-        of("bank-answer.line").forEach(line -> need(
-                "bank-answer.taken", one -> one.text("id").equals(line.text("answer")), line));
+        of("payment.sent")
+                .filter(sent -> !sent.text("file").isEmpty())
+                .forEach(sent -> need("bank-file.made", one -> one.text("id").equals(sent.text("file")), sent));
+        of("bank-answer.line")
+                .forEach(line -> need("bank-answer.taken", one -> one.text("id").equals(line.text("answer")), line));
     }
 
     private void need(boolean when, String kind) {
@@ -184,7 +187,8 @@ final class PaymentCheck {
     /** Every version of the act is of the order that was asked, and its warrant is for this very order. */
     private void authorised() {
         var requested = of("payment.requested").findFirst();
-        for (var act : said.stream().filter(one -> one.kind().startsWith("act.")).toList()) {
+        for (var act :
+                said.stream().filter(one -> one.kind().startsWith("act.")).toList()) {
             note(act.text("digest").equals(Leaf.digest(act.text("body"))), Fault.DISAGREES, act.where() + " body");
             note(
                     requested.isEmpty() || requested.get().number("amount") == act.number("amount"),
@@ -192,8 +196,8 @@ final class PaymentCheck {
                     act.where() + " amount");
             note(act.text("warrant").isEmpty() || isFor(act), Fault.DISAGREES, act.where() + " warrant");
         }
-        of("act.authorised").forEach(act -> note(
-                !act.text("warrant").isEmpty(), Fault.STEP_MISSING, act.where() + " warrant"));
+        of("act.authorised")
+                .forEach(act -> note(!act.text("warrant").isEmpty(), Fault.STEP_MISSING, act.where() + " warrant"));
     }
 
     private static boolean isFor(Said act) {
@@ -221,8 +225,7 @@ final class PaymentCheck {
                     .filter(one -> one.text("id").equals(movement.text("match")))
                     .findFirst();
             note(
-                    match.isPresent()
-                            || !movement.text("owner").equals(movement.text("principal")),
+                    match.isPresent() || !movement.text("owner").equals(movement.text("principal")),
                     Fault.STEP_MISSING,
                     "bank-entry.matched <- " + movement.where());
             match.ifPresent(found -> settled(movement, found));
@@ -257,12 +260,11 @@ final class PaymentCheck {
             return false;
         }
         try {
-            var all = HexFormat.of().parseHex(hashes.stream().map(String::valueOf).collect(Collectors.joining()));
+            var all =
+                    HexFormat.of().parseHex(hashes.stream().map(String::valueOf).collect(Collectors.joining()));
             return hashes.contains(HexFormat.of().formatHex(sha256(String.valueOf(line.get("entry")))))
                     && hashes.size() >= statement.number("entries")
-                    && statement
-                            .text("entries_digest")
-                            .equals(HexFormat.of().formatHex(HashFamily.SHA256.digest(all)));
+                    && statement.text("entries_digest").equals(HexFormat.of().formatHex(HashFamily.SHA256.digest(all)));
         } catch (IllegalArgumentException notHex) {
             return false;
         }
@@ -297,9 +299,13 @@ final class PaymentCheck {
     /** What left or came back is what was asked for. */
     private void moved() {
         var asked = of("payment.requested").findFirst();
-        said.stream().filter(one -> one.kind().startsWith("trust-entry.")).forEach(moved -> note(
-                asked.isEmpty() || Math.abs(moved.number("amount")) == asked.get().number("amount"),
-                Fault.DISAGREES,
-                moved.where() + " amount"));
+        said.stream()
+                .filter(one -> one.kind().startsWith("trust-entry."))
+                .forEach(moved -> note(
+                        asked.isEmpty()
+                                || Math.abs(moved.number("amount"))
+                                        == asked.get().number("amount"),
+                        Fault.DISAGREES,
+                        moved.where() + " amount"));
     }
 }

@@ -27,7 +27,9 @@ import org.fivetrust.evidence.model.SignedNote;
 import org.fivetrust.evidence.model.Tree;
 import org.fivetrust.evidence.model.VerifierKey;
 
-/** A log with the leaves of two payments, each to its line in one statement of the bank, and the first of them returned. */
+/**
+ * A log with the leaves of two payments, each to its line in one statement of the bank, and the first of them returned.
+ */
 final class PaymentCase {
 
     static final String PAYMENT = "11111111-0000-4000-8000-000000000001";
@@ -52,11 +54,9 @@ final class PaymentCase {
         key = VerifierKey.of("fivetrust.org/funds", keys.getPublic());
         paid(PAYMENT, 48_000, 1);
         paid(OTHER, 2_000, 2);
-        leaf("bank-statement.taken", Map.of(
-                "id", STATEMENT,
-                "digest", "f00d",
-                "entries", 3L,
-                "entries_digest", digest(entries)));
+        leaf(
+                "bank-statement.taken",
+                Map.of("id", STATEMENT, "digest", "f00d", "entries", 3L, "entries_digest", digest(entries)));
         settled(PAYMENT, -48_000, 1);
         settled(OTHER, -2_000, 2);
         leaf("payment-return.recorded", Map.of("id", "r1", "payment", PAYMENT, "reference", "T1"));
@@ -108,12 +108,18 @@ final class PaymentCase {
         leaf(
                 "trust-entry.matched",
                 Map.of(
-                        "match", "match" + n,
-                        "source", payment,
-                        "principal", "p",
-                        "owner", "p",
-                        "amount", amount,
-                        "booked_on", "2026-06-03"));
+                        "match",
+                        "match" + n,
+                        "source",
+                        payment,
+                        "principal",
+                        "p",
+                        "owner",
+                        "p",
+                        "amount",
+                        amount,
+                        "booked_on",
+                        "2026-06-03"));
         leaf("bank-order.confirmed", Map.of("id", payment, "status", "CONFIRMED", "attempt", 1L));
     }
 
@@ -157,8 +163,7 @@ final class PaymentCase {
 
     private SignedNote checkpoint() {
         var all = new LeafRange(0, leaves.size());
-        return signed(new Checkpoint(
-                        key.name(), leaves.size(), root(HashFamily.SHA256, all), root(HashFamily.SM3, all))
+        return signed(new Checkpoint(key.name(), leaves.size(), root(HashFamily.SHA256, all), root(HashFamily.SM3, all))
                 .text());
     }
 

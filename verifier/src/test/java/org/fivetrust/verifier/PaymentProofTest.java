@@ -68,7 +68,8 @@ class PaymentProofTest {
 
         assertThat(said)
                 .contains("HOLDS (核验通过): payment/" + PaymentCase.PAYMENT)
-                .contains("act.asked payment.requested act.awaiting_approval act.authorised payment.prepared payment.paid");
+                .contains(
+                        "act.asked payment.requested act.awaiting_approval act.authorised payment.prepared payment.paid");
     }
 
     @ParameterizedTest
@@ -86,8 +87,8 @@ class PaymentProofTest {
     @MethodSource("leaves")
     void a_leaf_that_the_service_keeps_back_is_missed_where_others_rest_on_it(int leaf) {
         var gone = kind(log.set().bundles().get(leaf));
-        var nothingRestsOn = List.of(
-                "act.awaiting_approval", "bank-order.sent", "bank-order.confirmed", "payment-return.confirmed");
+        var nothingRestsOn =
+                List.of("act.awaiting_approval", "bank-order.sent", "bank-order.confirmed", "payment-return.confirmed");
 
         var code = run(log.swornOf(without(leaf)));
 
@@ -108,8 +109,7 @@ class PaymentProofTest {
         var at = content.lastIndexOf('"') - 1;
         var changed = content.substring(0, at) + (char) (content.charAt(at) ^ 1) + content.substring(at + 1);
         bundles.set(
-                leaf,
-                new Bundle(good.leaf(), changed, good.index(), good.path(), good.sm3Path(), good.checkpoint()));
+                leaf, new Bundle(good.leaf(), changed, good.index(), good.path(), good.sm3Path(), good.checkpoint()));
 
         assertThat(run(log.holding(bundles))).isEqualTo(Verifier.FAILS);
 
@@ -165,7 +165,8 @@ class PaymentProofTest {
     }
 
     private Map<?, ?> line() {
-        return log.set().annexes().get("bankLines") instanceof List<?> lines && lines.getFirst() instanceof Map<?, ?> line
+        return log.set().annexes().get("bankLines") instanceof List<?> lines
+                        && lines.getFirst() instanceof Map<?, ?> line
                 ? line
                 : Map.of();
     }
@@ -177,7 +178,8 @@ class PaymentProofTest {
         assertThat(withLine(entry.replace("转账", "转帐"), line().get("entries"))).isEqualTo(Verifier.FAILS);
         assertThat(said).contains("BANK_LINE", "/1").doesNotContain("DISAGREES");
 
-        assertThat(withLine(entry.replace("-48000", "-4800"), line().get("entries"))).isEqualTo(Verifier.FAILS);
+        assertThat(withLine(entry.replace("-48000", "-4800"), line().get("entries")))
+                .isEqualTo(Verifier.FAILS);
         assertThat(said).contains("BANK_LINE", "DISAGREES");
 
         assertThat(withLine(entry, List.of("00".repeat(32)))).isEqualTo(Verifier.FAILS);
@@ -208,7 +210,8 @@ class PaymentProofTest {
         assertThat(run(log.set().text().replace("\"about\":\"payment/", "\"about\":\"asset/")))
                 .isEqualTo(Verifier.UNUSABLE);
         assertThat(run("{\"format\":\"" + ProofSet.FORMAT + "\"}")).isEqualTo(Verifier.FAILS);
-        assertThat(run(log.set().text().replace("\"leaves\":[", "\"leaves\":[3,"))).isEqualTo(Verifier.FAILS);
+        assertThat(run(log.set().text().replace("\"leaves\":[", "\"leaves\":[3,")))
+                .isEqualTo(Verifier.FAILS);
         assertThat(said).contains("UNREADABLE");
     }
 }

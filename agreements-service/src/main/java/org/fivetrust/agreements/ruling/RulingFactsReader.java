@@ -153,10 +153,14 @@ class RulingFactsReader {
                                 """)
                                 .bind("kind", query.kind())
                                 .bind("on", query.on())
-                                .bind("names", parties.stream().map(PartyKey::name).toArray(String[]::new))
+                                .bind(
+                                        "names",
+                                        parties.stream().map(PartyKey::name).toArray(String[]::new))
                                 .bind(
                                         "accounts",
-                                        parties.stream().map(PartyKey::accountOrNone).toArray(String[]::new)),
+                                        parties.stream()
+                                                .map(PartyKey::accountOrNone)
+                                                .toArray(String[]::new)),
                         agreement.community(),
                         query.on().minusDays(days));
     }

@@ -78,8 +78,8 @@ class Loans {
 
     Mono<Void> takenBack(TakenBack done) {
         return entities.update(NewLoan.class)
-                .matching(query(
-                        where("principal").is(done.principal()).and("id").is(done.id())))
+                .matching(
+                        query(where("principal").is(done.principal()).and("id").is(done.id())))
                 .apply(Update.update("returned_by", done.by())
                         .set("returned_at", done.at())
                         .set("condition", done.condition()))

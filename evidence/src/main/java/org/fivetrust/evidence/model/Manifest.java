@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All leaves that a log of some size has of one thing, named by place, kind and hash. Signed, it shows which leaf a proof
- * leaves out. Its origin is not that of checkpoints, so that neither is ever taken for the other.
+ * All leaves that a log of some size has of one thing, named by place, kind and hash. Signed, it shows which leaf a
+ * proof leaves out. Its origin is not that of checkpoints, so that neither is ever taken for the other.
  */
 public record Manifest(String origin, String about, long size, List<Line> lines) {
 

@@ -7,20 +7,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All acts on one thing, proven together: each leaf with its paths, one signed checkpoint for all of them, and the signed
- * manifest of all leaves that there are. Annexes are what a leaf holds only the digest of.
+ * All acts on one thing, proven together: each leaf with its paths, one signed checkpoint for all of them, and the
+ * signed manifest of all leaves that there are. Annexes are what a leaf holds only the digest of.
  */
 public record ProofSet(
-        String about,
-        List<Bundle> bundles,
-        SignedNote checkpoint,
-        SignedNote manifest,
-        Map<String, ?> annexes) {
+        String about, List<Bundle> bundles, SignedNote checkpoint, SignedNote manifest, Map<String, ?> annexes) {
 
     public static final String FORMAT = "fivetrust-proof-set/1";
 
-    private static final Set<String> NAMES =
-            Set.of("format", "about", "leaves", "checkpoint", "manifest", "annexes");
+    private static final Set<String> NAMES = Set.of("format", "about", "leaves", "checkpoint", "manifest", "annexes");
 
     public ProofSet {
         bundles = List.copyOf(bundles);

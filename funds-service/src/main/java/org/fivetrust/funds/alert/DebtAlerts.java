@@ -51,7 +51,8 @@ class DebtAlerts implements EventHandler {
 
     /** None where no row holds: then there is no line. */
     private Mono<Integer> line(MonthClosed closed) {
-        return database.sql("select figure from (select alert_figure('DEBT_PERCENT', :on) as figure) line where figure > 0")
+        return database.sql(
+                        "select figure from (select alert_figure('DEBT_PERCENT', :on) as figure) line where figure > 0")
                 .bind("on", YearMonth.parse(closed.month()).atEndOfMonth())
                 .mapValue(Integer.class)
                 .one();

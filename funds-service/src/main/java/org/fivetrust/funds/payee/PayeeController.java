@@ -58,10 +58,7 @@ class PayeeController {
             summary = "Enter another account of a payee (登记收款账户)",
             description = "A standing act. From its confirmation on, the account it replaces is not paid into. "
                     + "(常设授权事项；核实后被替换的账户停止付款)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered, not confirmed yet (已登记，待核实)",
-            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Entered, not confirmed yet (已登记，待核实)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> enter(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody EnterAccount account) {
         return payees.enter(caller, key, id, account);

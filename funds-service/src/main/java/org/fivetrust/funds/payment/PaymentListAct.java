@@ -30,14 +30,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A payment list as one act, of the kind of its payments and of their sum: the agreement rules on it as on a payment, and
- * knows each payee with its share.
+ * A payment list as one act, of the kind of its payments and of their sum: the agreement rules on it as on a payment,
+ * and knows each payee with its share.
  */
 @Component
 class PaymentListAct implements ActKind<PaymentListOrder, View> {
 
-    private static final Definition<View> DEFINITION = new Definition<>(
-            PaymentAct.KIND, "/v1/payment-lists/", View.class, Refusal.person("funds.same-person"));
+    private static final Definition<View> DEFINITION =
+            new Definition<>(PaymentAct.KIND, "/v1/payment-lists/", View.class, Refusal.person("funds.same-person"));
 
     private final ActFlow flow;
     private final PaymentAct act;
@@ -158,8 +158,7 @@ class PaymentListAct implements ActKind<PaymentListOrder, View> {
 
     /** A payment of the list as an act of its own. */
     Act part(Act whole, Row row) {
-        return act.content(row.order())
-                .askedBy(whole.requestedBy(), row.payment(whole.id()), whole.kind(), whole.on());
+        return act.content(row.order()).askedBy(whole.requestedBy(), row.payment(whole.id()), whole.kind(), whole.on());
     }
 
     @Override

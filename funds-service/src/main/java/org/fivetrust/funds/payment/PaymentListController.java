@@ -46,11 +46,12 @@ class PaymentListController {
     @Operation(
             operationId = "requestPaymentList",
             summary = "Request the payments of a list (申请发放)",
-            description = "Each row is judged as a payment, and all of them by their sum; the agreement rules on the sum. "
-                    + "ALL_OR_NONE: one row that cannot be paid and nothing is kept, all faults told. EACH: the rows that "
-                    + "can be paid are kept, in their order, the others told with their problem. With dryRun=true nothing "
-                    + "is kept and nobody asked. (逐行核验、按合计审批；整表模式有一行不合格即全部不予受理并一次性告知；"
-                    + "逐笔模式受理合格各行；dryRun=true 仅试算)")
+            description =
+                    "Each row is judged as a payment, and all of them by their sum; the agreement rules on the sum. "
+                            + "ALL_OR_NONE: one row that cannot be paid and nothing is kept, all faults told. EACH: the rows that "
+                            + "can be paid are kept, in their order, the others told with their problem. With dryRun=true nothing "
+                            + "is kept and nobody asked. (逐行核验、按合计审批；整表模式有一行不合格即全部不予受理并一次性告知；"
+                            + "逐笔模式受理合格各行；dryRun=true 仅试算)")
     @ApiResponse(
             responseCode = "200",
             description = "What a dry run finds (试算结果)",
@@ -62,8 +63,7 @@ class PaymentListController {
     Mono<ResponseEntity<View>> request(
             Caller caller,
             IdempotencyKey key,
-            @RequestParam(defaultValue = "false")
-                    @Parameter(description = "Judge the list and keep nothing (仅试算)")
+            @RequestParam(defaultValue = "false") @Parameter(description = "Judge the list and keep nothing (仅试算)")
                     boolean dryRun,
             @Valid @RequestBody Ask ask) {
         return dryRun ? lists.tryOut(caller, ask).map(ResponseEntity::ok) : lists.request(caller, key, ask);
@@ -118,8 +118,9 @@ class PaymentListController {
     @Operation(
             operationId = "readPaymentList",
             summary = "Read a payment list with its rows (查看发放表)",
-            description = "Each row with its payment and how far that has come, or with the problem it was refused for. "
-                    + "(逐行列明付款状态或被拒原因)")
+            description =
+                    "Each row with its payment and how far that has come, or with the problem it was refused for. "
+                            + "(逐行列明付款状态或被拒原因)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return lists.find(caller, id);
     }

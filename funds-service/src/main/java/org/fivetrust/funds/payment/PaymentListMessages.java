@@ -161,9 +161,7 @@ final class PaymentListMessages {
             String purpose,
 
             @Size(min = 1, max = 200)
-            @Schema(
-                    description = "Why this payee stands on the list more than once (同一收款人重复列示的理由)",
-                    example = "补发五月份")
+            @Schema(description = "Why this payee stands on the list more than once (同一收款人重复列示的理由)", example = "补发五月份")
             @Nullable
             String repeats) {}
 
@@ -182,7 +180,8 @@ final class PaymentListMessages {
 
     @Schema(name = "PaymentListRow")
     record RowView(
-            @Schema(description = "Its number in the list, from 1 (行号)") int no,
+            @Schema(description = "Its number in the list, from 1 (行号)")
+            int no,
 
             @Schema(description = "Who is paid; none where the register does not know the account (收款人)") @Nullable
             PayeeView payee,
@@ -230,7 +229,10 @@ final class PaymentListMessages {
 
         private static PayeeView payee(Payee payee) {
             return new PayeeView(
-                    payee.name(), payee.account() == null ? null : payee.account().value(), payee.bank(), payee.kind());
+                    payee.name(),
+                    payee.account() == null ? null : payee.account().value(),
+                    payee.bank(),
+                    payee.kind());
         }
     }
 

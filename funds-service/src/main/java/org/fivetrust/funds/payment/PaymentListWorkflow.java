@@ -20,7 +20,6 @@ import org.fivetrust.funds.payment.PaymentMessages.EvidenceMessage;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.model.ListJudgement;
 import org.fivetrust.funds.payment.model.ListMode;
-import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.PaymentListOrder;
 import org.fivetrust.funds.payment.model.PaymentListOrder.RefusedRow;
 import org.fivetrust.funds.payment.model.PaymentListOrder.Row;
@@ -92,9 +91,7 @@ class PaymentListWorkflow {
 
     /** What would become of it: nothing is kept, and nobody is asked. */
     Mono<View> tryOut(Caller caller, Ask ask) {
-        return order(caller, ask)
-                .flatMap(order -> judged(caller, order))
-                .map(order -> outlook(ask, order));
+        return order(caller, ask).flatMap(order -> judged(caller, order)).map(order -> outlook(ask, order));
     }
 
     private Mono<PaymentListOrder> order(Caller caller, Ask ask) {
@@ -123,8 +120,8 @@ class PaymentListWorkflow {
     }
 
     private static Resolved unnamed(NumberedRow numbered, PaymentMessages.Ask asked) {
-        return new Resolved.Unnamed(new RefusedRow(
-                numbered.no(), null, Money.parse(asked.amount()), asked.purpose(), UNKNOWN_ACCOUNT));
+        return new Resolved.Unnamed(
+                new RefusedRow(numbered.no(), null, Money.parse(asked.amount()), asked.purpose(), UNKNOWN_ACCOUNT));
     }
 
     private static PaymentListOrder order(Ask ask, List<Resolved> rows) {
@@ -163,7 +160,8 @@ class PaymentListWorkflow {
     private static View outlook(Ask ask, PaymentListOrder order) {
         var first = order.first();
         var rows = Stream.concat(
-                        order.rows().stream().map(RowView::of), order.refused().stream().map(RowView::of))
+                        order.rows().stream().map(RowView::of),
+                        order.refused().stream().map(RowView::of))
                 .sorted((one, other) -> Integer.compare(one.no(), other.no()))
                 .toList();
         return new View(
@@ -199,16 +197,12 @@ class PaymentListWorkflow {
 
     Mono<ResponseEntity<View>> prepare(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
         return flow.prepare(
-                act,
-                new Execution(caller, key, id, presented),
-                each(payment -> payments.prepare(caller, payment)));
+                act, new Execution(caller, key, id, presented), each(payment -> payments.prepare(caller, payment)));
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
         return flow.execute(
-                act,
-                new Execution(caller, key, id, presented),
-                each(payment -> payments.execute(caller, payment)));
+                act, new Execution(caller, key, id, presented), each(payment -> payments.execute(caller, payment)));
     }
 
     /** In the order of the list, under its warrant. */
@@ -235,8 +229,7 @@ class PaymentListWorkflow {
         return act.view(caller, id).as(transactions.within(caller.scope()));
     }
 
-    Mono<Page<View>> list(
-            Caller caller, @Nullable String principal, @Nullable Status status, PageRequest page) {
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable Status status, PageRequest page) {
         return lists.list(caller.scope(), principal, status, page)
                 .map(rows -> rows.map(row -> row.view(lists.papers(row.evidence()), null)))
                 .as(transactions.within(caller.scope()));

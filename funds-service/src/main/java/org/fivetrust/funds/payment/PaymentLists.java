@@ -164,7 +164,9 @@ class PaymentLists {
     }
 
     Mono<PaymentListRow> find(Scope scope, UUID id) {
-        return lists.of(PaymentListRow.class, scope).where(PaymentListRow::id, id).one("payment list", id);
+        return lists.of(PaymentListRow.class, scope)
+                .where(PaymentListRow::id, id)
+                .one("payment list", id);
     }
 
     private record RowRow(

@@ -74,7 +74,8 @@ record PaymentRow(
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     Payment toModel(List<Evidence> papers) {
-        return new Payment(id, order(papers), new Payment.Approved(approvedAct, approvedDigest), requestedBy, progress());
+        return new Payment(
+                id, order(papers), new Payment.Approved(approvedAct, approvedDigest), requestedBy, progress());
     }
 
     private PaymentOrder order(List<Evidence> papers) {

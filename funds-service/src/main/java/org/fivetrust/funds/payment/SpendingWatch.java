@@ -55,8 +55,8 @@ class SpendingWatch {
         var order = authorised.order();
         return figures.toPerson(order, LocalDate.now(clock))
                 .filter(order.amount()::isMoreThan)
-                .map(most -> Map.<String, Object>of(
-                        "amount", order.amount(), "limit", most, "category", order.category()))
+                .map(most ->
+                        Map.<String, Object>of("amount", order.amount(), "limit", most, "category", order.category()))
                 .map(found -> alert(releaser, authorised, AlertRule.LARGE_TRANSFER_TO_PERSON, found))
                 .flatMap(alerts::raise);
     }

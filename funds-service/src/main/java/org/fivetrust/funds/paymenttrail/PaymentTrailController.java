@@ -24,9 +24,10 @@ class PaymentTrailController {
     @Operation(
             operationId = "readPaymentTrail",
             summary = "Where a payment stands (付款轨迹)",
-            description = "Every step in the order of time, then what is open and what waits: who has it, since when, by "
-                    + "when, and what is missing. While the agreements service does not answer, the steps of approval are "
-                    + "left out, and mattersSilent says so. (逐步列明经办人、时间、期限和尚缺依据；协议服务无应答时标明)")
+            description =
+                    "Every step in the order of time, then what is open and what waits: who has it, since when, by "
+                            + "when, and what is missing. While the agreements service does not answer, the steps of approval are "
+                            + "left out, and mattersSilent says so. (逐步列明经办人、时间、期限和尚缺依据；协议服务无应答时标明)")
     Mono<View> read(Caller caller, @PathVariable UUID id) {
         return trails.read(caller, id);
     }

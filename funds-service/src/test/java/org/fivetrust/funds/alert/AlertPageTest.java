@@ -30,8 +30,7 @@ class AlertPageTest {
     @Test
     void every_finding_has_its_tests() throws IOException {
         var rows = lines();
-        var findings = IntStream.concat(
-                IntStream.rangeClosed(1, 16), IntStream.of(23, 24, 28, 29, 30));
+        var findings = IntStream.concat(IntStream.rangeClosed(1, 16), IntStream.of(23, 24, 28, 29, 30));
 
         assertThat(findings.filter(number ->
                         rows.stream().noneMatch(row -> row.matches("\\| %d \\|.*`\\w+Test` \\|".formatted(number)))))

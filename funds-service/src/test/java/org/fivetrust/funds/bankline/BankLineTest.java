@@ -233,8 +233,8 @@ class BankLineTest {
 
         var found = Flux.fromIterable(sources)
                 .concatMap(source -> source.due(World.today()))
-                .filter(alert -> alert.rule() == AlertRule.SILENT_BANK
-                        && alert.subject().equals(payment))
+                .filter(alert ->
+                        alert.rule() == AlertRule.SILENT_BANK && alert.subject().equals(payment))
                 .collectList()
                 .as(transactions.within(Scope.ALL))
                 .block();

@@ -180,7 +180,10 @@ class Problems {
         return problem;
     }
 
-    /** A fault as it leaves; of a file that was sent, with its code and place; of a broken rule, with the problem's code. */
+    /**
+     * A fault as it leaves; of a file that was sent, with its code and place; of a broken rule, with the problem's
+     * code.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ViolationMessage(
             String pointer,

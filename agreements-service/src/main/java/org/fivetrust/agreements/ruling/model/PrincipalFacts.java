@@ -34,7 +34,8 @@ public record PrincipalFacts(LocalDate since, List<RulingFacts> agreements, bool
 
     /** Nothing where they do not reach far enough. */
     public Optional<RulingFacts> find(RulingQuery query, List<RelatedParty> relatedParties) {
-        return query.on().isBefore(since) || !complete && !query.counterparties().isEmpty()
+        return query.on().isBefore(since)
+                        || !complete && !query.counterparties().isEmpty()
                 ? Optional.empty()
                 : Optional.of(agreements.stream()
                         .filter(facts -> facts.isInForceOn(query.on()))

@@ -82,8 +82,16 @@ class RulingFactsTest {
 
     private static RulingQuery query(String kind, @Nullable PartyKey party, LocalDate on) {
         return new RulingQuery(
-                OWNER, ACT, kind, Money.ofFen(100), "reporter.east", "王一", Set.of("reporter"),
-                party == null ? Set.of() : Set.of(party), false, on);
+                OWNER,
+                ACT,
+                kind,
+                Money.ofFen(100),
+                "reporter.east",
+                "王一",
+                Set.of("reporter"),
+                party == null ? Set.of() : Set.of(party),
+                false,
+                on);
     }
 
     private static PastAct past(UUID act, String kind, PartyKey party, LocalDate on) {

@@ -48,8 +48,7 @@ class LoanTest {
     @ParameterizedTest
     @EnumSource(names = {"OUT", "RETURNED"})
     void isHandedOutOnce(LoanStatus status) {
-        assertDeclined(
-                loan(status, TODAY).handOut(BY_ARCHIVIST, TODAY), Refusal.Kind.STATE, "archives.already-out");
+        assertDeclined(loan(status, TODAY).handOut(BY_ARCHIVIST, TODAY), Refusal.Kind.STATE, "archives.already-out");
     }
 
     @Test

@@ -35,7 +35,8 @@ public record ListJudgement(@Nullable Refused whole, List<RefusedRow> rows) {
     public Optional<Refused> against(PaymentListOrder order) {
         var before = order.mode() == ListMode.EACH ? Stream.<RefusedRow>empty() : order.refused().stream();
         var faults = Stream.concat(before, rows.stream())
-                .filter(row -> whole == null || !row.because().code().equals(whole.because().code()))
+                .filter(row -> whole == null
+                        || !row.because().code().equals(whole.because().code()))
                 .toList();
         if (faults.isEmpty()) {
             return Optional.ofNullable(whole);

@@ -14,8 +14,8 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
 
 /**
- * A payment on its way out. Nobody prepares or releases one without the warrant for exactly what was frozen,
- * and asking, preparing and releasing are three people's work.
+ * A payment on its way out. Nobody prepares or releases one without the warrant for exactly what was frozen, and
+ * asking, preparing and releasing are three people's work.
  *
  * @param approved the act whose warrant lets it go: its own, or that of the list it stands on
  */

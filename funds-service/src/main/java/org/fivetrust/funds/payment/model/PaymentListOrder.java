@@ -46,7 +46,11 @@ public record PaymentListOrder(
 
         public static RefusedRow of(Row row, Refusal because) {
             return new RefusedRow(
-                    row.no(), row.order().payee(), row.order().amount(), row.order().purpose(), because);
+                    row.no(),
+                    row.order().payee(),
+                    row.order().amount(),
+                    row.order().purpose(),
+                    because);
         }
     }
 

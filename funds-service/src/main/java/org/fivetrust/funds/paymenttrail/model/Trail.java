@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.fivetrust.shared.kernel.MatterProgress;
-import org.fivetrust.shared.kernel.MatterProgress.StepStatus;
 import org.fivetrust.funds.bankorder.model.BankStatus;
 import org.fivetrust.funds.paymenttrail.model.TrailStep.Kind;
 import org.fivetrust.funds.paymenttrail.model.TrailStep.State;
 import org.fivetrust.funds.paymenttrail.model.TrailStep.Title;
+import org.fivetrust.shared.kernel.MatterProgress;
+import org.fivetrust.shared.kernel.MatterProgress.StepStatus;
 import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +117,8 @@ public record Trail(PaymentState payment, List<TrailStep> own, Optional<MatterPr
                         Roles.CASHIER,
                         warrant().map(MatterProgress.WarrantTerm::issuedAt).orElse(null),
                         warrantEnds()));
-            case PREPARED ->
-                List.of(TrailStep.open(Kind.RELEASE, Roles.RELEASER, payment.preparedAt(), warrantEnds()));
-            case PAID ->
-                Stream.concat(atBank().stream(), voucher().stream()).toList();
+            case PREPARED -> List.of(TrailStep.open(Kind.RELEASE, Roles.RELEASER, payment.preparedAt(), warrantEnds()));
+            case PAID -> Stream.concat(atBank().stream(), voucher().stream()).toList();
         };
     }
 
@@ -137,8 +135,7 @@ public record Trail(PaymentState payment, List<TrailStep> own, Optional<MatterPr
         }
         return switch (bank) {
             case TO_SEND -> List.of(TrailStep.open(Kind.SENDING, Roles.CASHIER, payment.bankAt(), null));
-            case SENT, ACCEPTED, UNKNOWN ->
-                List.of(TrailStep.open(Kind.BANK_ANSWER, null, payment.bankAt(), null));
+            case SENT, ACCEPTED, UNKNOWN -> List.of(TrailStep.open(Kind.BANK_ANSWER, null, payment.bankAt(), null));
             case CONFIRMED ->
                 payment.onStatement()
                         ? List.of()

@@ -67,7 +67,8 @@ final class PaymentExamples {
     }
 
     static Warrant warrantFor(Payment payment) {
-        return warrant(payment.id(), payment.order().principal(), payment.approved().digest());
+        return warrant(
+                payment.id(), payment.order().principal(), payment.approved().digest());
     }
 
     static Warrant warrant(UUID act, PrincipalId principal, String digest) {

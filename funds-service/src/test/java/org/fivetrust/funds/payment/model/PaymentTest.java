@@ -106,7 +106,8 @@ class PaymentTest {
         var order = payment("4980.00", WAITING).order();
 
         assertDeclined(
-                new Payment(id, order, new Payment.Approved(id, DIGEST), "reporter.dongfang", WAITING).prepare(warrant, "cashier", NOW),
+                new Payment(id, order, new Payment.Approved(id, DIGEST), "reporter.dongfang", WAITING)
+                        .prepare(warrant, "cashier", NOW),
                 Refusal.Kind.RULE,
                 "warrant.other-act");
         assertDeclined(

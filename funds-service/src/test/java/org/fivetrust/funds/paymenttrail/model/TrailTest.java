@@ -29,7 +29,12 @@ class TrailTest {
 
     private static MatterProgress matter(@Nullable Papers papers, Step... steps) {
         return new MatterProgress(
-                "BH-1", MORNING, NOON, new WarrantTerm(NOON, Instant.parse("2026-06-30T16:30:00Z")), papers, List.of(steps));
+                "BH-1",
+                MORNING,
+                NOON,
+                new WarrantTerm(NOON, Instant.parse("2026-06-30T16:30:00Z")),
+                papers,
+                List.of(steps));
     }
 
     private static Step step(StepStatus status, @Nullable String escalatedTo, @Nullable Instant at) {
@@ -61,8 +66,7 @@ class TrailTest {
 
     @Test
     void a_payment_is_prepared_and_released_while_its_warrant_holds_by_the_day_of_china() {
-        var trail =
-                new Trail(payment(Status.AUTHORISED, null, false), List.of(), Optional.of(matter(null)));
+        var trail = new Trail(payment(Status.AUTHORISED, null, false), List.of(), Optional.of(matter(null)));
 
         assertThat(open(trail)).singleElement().satisfies(step -> {
             assertThat(step.kind()).isEqualTo(Kind.PREPARATION);
@@ -83,7 +87,8 @@ class TrailTest {
                     assertThat(step.kind()).isEqualTo(Kind.PAPERS);
                     assertThat(step.missing()).containsExactly("INVOICE");
                 });
-        assertThat(open(new Trail(paid, List.of(), Optional.of(matter(brought))))).isEmpty();
+        assertThat(open(new Trail(paid, List.of(), Optional.of(matter(brought)))))
+                .isEmpty();
     }
 
     @Test
