@@ -91,7 +91,7 @@ class PaymentListWorkflow {
 
     /** What would become of it: nothing is kept, and nobody is asked. */
     Mono<View> tryOut(Caller caller, Ask ask) {
-        return order(caller, ask).flatMap(order -> judged(caller, order)).map(order -> outlook(ask, order));
+        return order(caller, ask).flatMap(order -> judged(caller, order)).map(PaymentListWorkflow::outlook);
     }
 
     private Mono<PaymentListOrder> order(Caller caller, Ask ask) {
@@ -157,7 +157,7 @@ class PaymentListWorkflow {
                         .switchIfEmpty(Mono.just(order));
     }
 
-    private static View outlook(Ask ask, PaymentListOrder order) {
+    private static View outlook(PaymentListOrder order) {
         var first = order.first();
         var rows = Stream.concat(
                         order.rows().stream().map(RowView::of),
