@@ -112,6 +112,30 @@ class RentWaiverApiTest {
     }
 
     @Test
+    void a_waiver_is_read_with_who_granted_it() {
+        var waiver = granted(1, "10500.00");
+
+        var read = community.assets("auditor").readRentWaiver(waiver).ok();
+        assertThat(read.path("status").asString()).isEqualTo("GRANTED");
+        assertThat(read.path("amount").asString()).isEqualTo("10500.00");
+        assertThat(read.path("grantedBy").asString()).isEqualTo("accountant");
+        assertThat(community.assets("auditor").listRentWaivers(lease).items())
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(waiver.toString());
+    }
+
+    @Test
+    void an_end_is_read_with_who_ended_it() {
+        var last = begins.plusMonths(6).minusDays(1);
+        var end = ended(last);
+
+        var read = community.assets("auditor").readLeaseEnd(end).ok();
+        assertThat(read.path("status").asString()).isEqualTo("ENDED");
+        assertThat(read.path("lastDay").asString()).isEqualTo(last.toString());
+        assertThat(read.path("endedBy").asString()).isEqualTo("accountant");
+    }
+
+    @Test
     void a_waiver_cures_arrears() {
         var next = leases.shop(leases.building());
         community.assets("reporter").requestLease(next).refused(422, "assets.in-arrears");
