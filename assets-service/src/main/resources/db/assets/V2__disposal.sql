@@ -44,7 +44,14 @@ select asset.*,
            when disposal.executed_at is not null then 'DISPOSED'
            when disposal.id is not null then 'DISPOSAL_REQUESTED'
            else 'IN_USE'
-       end as status
+       end as status,
+       jsonb_build_object('method', coalesce(asset.method, 'STRAIGHT_LINE'),
+           'start', coalesce(asset.start_rule, 'MONTH_AFTER'), 'leftOn', disposal.disposed_on,
+           'bases', (select jsonb_agg(jsonb_build_object('from', to_char(base.from_month, 'YYYY-MM'), 'cost', base.cost,
+                   'impairment', base.impairment, 'residual', base.residual, 'accumulated', base.accumulated,
+                   'life', base.life, 'meter', base.meter) order by base.number)
+              from depreciation_base base where base.principal = asset.principal and base.asset = asset.id),
+           'readings', '[]'::jsonb) as schedule
   from asset
   left join disposal
          on disposal.principal = asset.principal and disposal.asset = asset.id and disposal.closed_at is null;

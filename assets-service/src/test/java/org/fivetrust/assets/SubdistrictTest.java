@@ -51,6 +51,7 @@ class SubdistrictTest {
                 .filtered("GET /v1/assets")
                 .refused("POST /v1/assets", assets.minibus())
                 .hidden("GET /v1/assets/{id}", asset)
+                .hidden("GET /v1/assets/{id}/schedule", asset)
                 .filtered("GET /v1/disposals")
                 .refused("POST /v1/disposals", assets.sale(asset))
                 .hidden("GET /v1/disposals/{id}", disposal)

@@ -15,8 +15,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.Asset;
 import org.fivetrust.assets.asset.model.AssetStatus;
-import org.fivetrust.assets.asset.model.BookValue;
-import org.fivetrust.assets.asset.model.Depreciation;
+import org.fivetrust.assets.depreciation.model.DepreciationBase;
+import org.fivetrust.assets.depreciation.model.DepreciationMethod;
+import org.fivetrust.assets.depreciation.model.DepreciationTerms;
+import org.fivetrust.assets.depreciation.model.DepreciationTerms.Opening;
+import org.fivetrust.assets.depreciation.model.Schedule;
+import org.fivetrust.assets.depreciation.model.StartRule;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.HistoricalDay;
@@ -25,6 +29,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The register in JSON. */
 final class AssetMessages {
+
+    private static final long LARGEST_METER = 1_000_000_000_000L;
 
     private static final String RATE = "0|0\\.[0-9]{1,4}";
 
@@ -83,13 +89,69 @@ final class AssetMessages {
             String residual,
 
             @Nullable @Size(max = 200) @Schema(description = "The money it came from, or who gave it (资金来源)")
-            String source) {
+            String source,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "First and last month of depreciation; default: the month after in both (折旧起止规则，默认次月起提、当月照提)")
+            StartRule startRule,
+
+            @Nullable
+            @Min(1)
+            @Max(DepreciationBase.LONGEST_LIFE)
+            @Schema(description = "Units of work of its whole life, in place of months (预计总工作量)", example = "400000")
+            Long capacity,
+
+            @Nullable
+            @Size(min = 1, max = 20)
+            @Schema(description = "What the units of work are (工作量单位)", example = "公里")
+            String workUnit,
+
+            @Nullable
+            @Min(0)
+            @Max(DepreciationBase.LONGEST_LIFE)
+            @Schema(
+                    description =
+                            "Months, or units of work, that the books before these have charged; default: 0 (期初已计提月数或工作量)")
+            Long openingUsed,
+
+            @Nullable
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
+            @Schema(
+                    description = "Depreciation that the books before these have charged; default: 0.00 (期初累计折旧)",
+                    example = "21375.00")
+            String openingAccumulated,
+
+            @Nullable
+            @Min(0)
+            @Max(LARGEST_METER)
+            @Schema(description = "What its meter shows when it is registered; default: openingUsed (期初读数)")
+            Long openingMeter) {
 
         @AssertTrue(message = "residual@residual")
         @Schema(hidden = true)
         boolean isResidual() {
-            return residualRate == null && residual == null
-                    || usefulLifeMonths != null && (residualRate == null || residual == null);
+            return residualRate == null && residual == null || hasLife() && (residualRate == null || residual == null);
+        }
+
+        @AssertTrue(message = "life@capacity")
+        @Schema(hidden = true)
+        boolean isLife() {
+            return (usefulLifeMonths == null || capacity == null)
+                    && (capacity == null) == (workUnit == null)
+                    && (openingMeter == null || capacity != null);
+        }
+
+        @AssertTrue(message = "opening@openingAccumulated")
+        @Schema(hidden = true)
+        boolean isOpening() {
+            return (openingUsed == null) == (openingAccumulated == null)
+                    && (hasLife() || openingUsed == null && startRule == null);
+        }
+
+        private boolean hasLife() {
+            return usefulLifeMonths != null || capacity != null;
         }
 
         Asset toAsset(UUID id) {
@@ -99,14 +161,34 @@ final class AssetMessages {
                     new PrincipalId(principal),
                     name,
                     category,
-                    new BookValue(
-                            worth,
-                            acquiredOn,
-                            usefulLifeMonths == null ? null : new Depreciation(usefulLifeMonths, left(worth))),
+                    worth,
+                    acquiredOn,
+                    terms(worth),
+                    workUnit,
                     quantity == null ? 1 : quantity,
                     place,
                     keeper,
                     source);
+        }
+
+        private @Nullable DepreciationTerms terms(Money worth) {
+            var opening = openingUsed == null || openingAccumulated == null
+                    ? Opening.NONE
+                    : new Opening(openingUsed, Money.parse(openingAccumulated));
+            var start = startRule == null ? StartRule.MONTH_AFTER : startRule;
+            if (capacity != null) {
+                return new DepreciationTerms(
+                        DepreciationMethod.UNITS_OF_WORK,
+                        start,
+                        capacity,
+                        left(worth),
+                        openingMeter == null ? opening.used() : openingMeter,
+                        opening);
+            }
+            return usefulLifeMonths == null
+                    ? null
+                    : new DepreciationTerms(
+                            DepreciationMethod.STRAIGHT_LINE, start, usefulLifeMonths, left(worth), 0, opening);
         }
 
         private Money left(Money worth) {
@@ -141,6 +223,28 @@ final class AssetMessages {
             @Nullable Integer usefulLifeMonths,
             @Nullable String residual,
             @Nullable String source,
+
+            @Nullable @Schema(description = "Method of depreciation; null where it is carried at cost (折旧方法)")
+            DepreciationMethod method,
+
+            @Nullable @Schema(description = "First and last month of depreciation (折旧起止规则)")
+            StartRule startRule,
+
+            @Nullable @Schema(description = "Units of work of its whole life (预计总工作量)")
+            Long capacity,
+
+            @Nullable @Schema(description = "What the units of work are (工作量单位)")
+            String workUnit,
+
+            @Nullable @Schema(description = "Months or units that the books before these had charged (期初已计提月数或工作量)")
+            Long openingUsed,
+
+            @Nullable @Schema(description = "Depreciation that the books before these had charged (期初累计折旧)")
+            String openingAccumulated,
+
+            @Nullable @Schema(description = "What its meter showed when it was registered (期初读数)")
+            Long openingMeter,
+
             AssetStatus status,
 
             @Nullable @Schema(description = "The disposal that is open or was carried out (处置)")
@@ -148,14 +252,17 @@ final class AssetMessages {
 
             @Nullable LocalDate disposedOn,
 
-            @Schema(description = "Cost less straight-line depreciation up to asOf (账面净值)")
+            @Schema(description = "Depreciation up to asOf, by its schedule (累计折旧)")
+            String accumulatedDepreciation,
+
+            @Schema(description = "Cost less impairment and depreciation up to asOf (账面净值)")
             String netBookValue,
 
             LocalDate asOf,
             String registeredBy,
             Instant registeredAt) {
 
-        static View of(AssetRow row, LocalDate today) {
+        static View of(AssetRow row, Schedule schedule, LocalDate today) {
             return new View(
                     row.id(),
                     row.principal(),
@@ -168,15 +275,27 @@ final class AssetMessages {
                     row.place(),
                     row.keeper(),
                     row.lifeMonths(),
-                    row.residual() == null ? null : Money.ofFen(row.residual()).toString(),
+                    amount(row.residual()),
                     row.source(),
+                    row.method(),
+                    row.startRule(),
+                    row.capacity(),
+                    row.workUnit(),
+                    row.openingUsed(),
+                    amount(row.openingAccumulated()),
+                    row.openingMeter(),
                     row.status(),
                     row.disposal(),
                     row.disposedOn(),
-                    row.bookValue().on(today).toString(),
+                    schedule.accumulated(Schedule.over(today)).toString(),
+                    schedule.netOn(today).toString(),
                     today,
                     row.registeredBy(),
                     row.registeredAt());
+        }
+
+        private static @Nullable String amount(@Nullable Long fen) {
+            return fen == null ? null : Money.ofFen(fen).toString();
         }
     }
 }

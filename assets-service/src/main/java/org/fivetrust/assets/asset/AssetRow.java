@@ -1,13 +1,13 @@
 package org.fivetrust.assets.asset;
 
+import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.AssetStatus;
-import org.fivetrust.assets.asset.model.BookValue;
 import org.fivetrust.assets.asset.model.CardNumber;
-import org.fivetrust.assets.asset.model.Depreciation;
-import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.assets.depreciation.model.DepreciationMethod;
+import org.fivetrust.assets.depreciation.model.StartRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -26,21 +26,23 @@ record AssetRow(
         @Nullable String place,
         @Nullable String keeper,
         @Nullable String source,
+        @Nullable DepreciationMethod method,
+        @Nullable StartRule startRule,
         @Nullable Integer lifeMonths,
+        @Nullable Long capacity,
+        @Nullable String workUnit,
         @Nullable Long residual,
+        @Nullable Long openingUsed,
+        @Nullable Long openingAccumulated,
+        @Nullable Long openingMeter,
         String registeredBy,
         Instant registeredAt,
         @Nullable UUID disposal,
         @Nullable LocalDate disposedOn,
-        AssetStatus status) {
+        AssetStatus status,
+        Json schedule) {
 
     CardNumber cardNumber() {
         return new CardNumber(cardYear, cardSerial);
-    }
-
-    BookValue bookValue() {
-        var depreciation =
-                lifeMonths == null || residual == null ? null : new Depreciation(lifeMonths, Money.ofFen(residual));
-        return new BookValue(Money.ofFen(cost), acquiredOn, depreciation);
     }
 }

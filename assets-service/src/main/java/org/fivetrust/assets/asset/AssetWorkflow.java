@@ -7,6 +7,7 @@ import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.assets.asset.AssetMessages.View;
 import org.fivetrust.assets.asset.model.Asset;
 import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.assets.depreciation.Schedules;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -26,12 +27,14 @@ class AssetWorkflow {
 
     private final StandingActs standing;
     private final Assets assets;
+    private final Schedules schedules;
     private final Transactions transactions;
     private final Clock clock;
 
-    AssetWorkflow(StandingActs standing, Assets assets, Transactions transactions, Clock clock) {
+    AssetWorkflow(StandingActs standing, Assets assets, Schedules schedules, Transactions transactions, Clock clock) {
         this.standing = standing;
         this.assets = assets;
+        this.schedules = schedules;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,19 +52,21 @@ class AssetWorkflow {
     private Mono<CommandResult<View>> add(Asset asset, Permitted permitted, Caller caller) {
         return assets.add(asset, permitted.basis(), caller.subject(), clock.instant())
                 .then(assets.find(caller.scope(), asset.id()))
-                .map(row -> CommandResult.created("/v1/assets/" + row.id(), View.of(row, today())));
+                .map(row -> CommandResult.created("/v1/assets/" + row.id(), view(row)));
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return assets.find(caller.scope(), id)
-                .map(row -> View.of(row, today()))
-                .as(transactions.within(caller.scope()));
+        return assets.find(caller.scope(), id).map(this::view).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable AssetStatus status, PageRequest page) {
         return assets.list(caller.scope(), principal, status, page)
-                .map(rows -> rows.map(row -> View.of(row, today())))
+                .map(rows -> rows.map(this::view))
                 .as(transactions.within(caller.scope()));
+    }
+
+    private View view(AssetRow row) {
+        return View.of(row, schedules.read(row.schedule()), today());
     }
 
     private LocalDate today() {

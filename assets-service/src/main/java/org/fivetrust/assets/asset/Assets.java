@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.Asset;
 import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.assets.depreciation.Schedules;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
@@ -19,15 +20,18 @@ import reactor.core.publisher.Mono;
 class Assets {
 
     private final R2dbcEntityTemplate entities;
+    private final Schedules schedules;
     private final Lists lists;
 
-    Assets(R2dbcEntityTemplate entities, Lists lists) {
+    Assets(R2dbcEntityTemplate entities, Schedules schedules, Lists lists) {
         this.entities = entities;
+        this.schedules = schedules;
         this.lists = lists;
     }
 
     Mono<Void> add(Asset asset, Basis basis, String by, Instant at) {
-        return entities.insert(NewAsset.of(asset, basis, by, at)).then();
+        return entities.insert(NewAsset.of(asset, basis, by, at))
+                .then(Mono.defer(() -> schedules.add(asset.principal(), asset.id(), 0, asset.base(), by, at)));
     }
 
     Mono<AssetRow> find(Scope scope, UUID id) {

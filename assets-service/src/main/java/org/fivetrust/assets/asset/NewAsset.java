@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.Asset;
+import org.fivetrust.assets.depreciation.model.DepreciationMethod;
+import org.fivetrust.assets.depreciation.model.StartRule;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +25,42 @@ record NewAsset(
         @Nullable String place,
         @Nullable String keeper,
         @Nullable String source,
+        @Nullable DepreciationMethod method,
+        @Nullable StartRule startRule,
         @Nullable Integer lifeMonths,
+        @Nullable Long capacity,
+        @Nullable String workUnit,
         @Nullable Money residual,
+        @Nullable Long openingUsed,
+        @Nullable Money openingAccumulated,
+        @Nullable Long openingMeter,
         String registeredBy,
         Instant registeredAt,
         Basis basis) {
 
     static NewAsset of(Asset asset, Basis basis, String by, Instant at) {
-        var depreciation = asset.bookValue().depreciation();
+        var terms = asset.terms();
+        var byWork = terms != null && terms.method() == DepreciationMethod.UNITS_OF_WORK;
         return new NewAsset(
                 asset.principal().value(),
                 asset.id(),
                 asset.name(),
                 asset.category(),
-                asset.bookValue().cost(),
-                asset.bookValue().acquiredOn(),
+                asset.cost(),
+                asset.acquiredOn(),
                 asset.quantity(),
                 asset.place(),
                 asset.keeper(),
                 asset.source(),
-                depreciation == null ? null : depreciation.lifeMonths(),
-                depreciation == null ? null : depreciation.residual(),
+                terms == null ? null : terms.method(),
+                terms == null ? null : terms.start(),
+                terms == null || byWork ? null : Math.toIntExact(terms.life()),
+                byWork ? terms.life() : null,
+                asset.workUnit(),
+                terms == null ? null : terms.residual(),
+                terms == null ? null : terms.opening().used(),
+                terms == null ? null : terms.opening().accumulated(),
+                byWork ? terms.meter() : null,
                 by,
                 at,
                 basis);

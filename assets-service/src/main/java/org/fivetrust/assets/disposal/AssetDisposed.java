@@ -1,6 +1,7 @@
 package org.fivetrust.assets.disposal;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.assets.disposal.model.Evidence;
@@ -8,7 +9,10 @@ import org.fivetrust.assets.disposal.model.Manner;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** The event of an asset that was disposed of; its values are those of the day it left. */
+/**
+ * The event of an asset that was disposed of; what is still charged for the month it leaves in is among its
+ * depreciation.
+ */
 record AssetDisposed(
         UUID disposal,
         UUID asset,
@@ -26,7 +30,8 @@ record AssetDisposed(
         @Nullable String matterNumber) {
 
     static AssetDisposed of(DisposalRow row, AssetToDispose asset, List<Evidence> papers, LocalDate on) {
-        var bookValue = asset.bookValue();
+        var month = YearMonth.from(on);
+        var schedule = asset.schedule().leaving(on);
         return new AssetDisposed(
                 row.id(),
                 row.asset(),
@@ -35,8 +40,8 @@ record AssetDisposed(
                 asset.category(),
                 row.manner(),
                 on,
-                bookValue.cost(),
-                bookValue.cost().minus(bookValue.on(on)),
+                schedule.cost(month),
+                schedule.accumulated(month),
                 row.price() == null ? null : Money.ofFen(row.price()),
                 row.recipientName(),
                 papers,

@@ -58,7 +58,7 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
                 .with("asset", order.asset())
                 .with("cardNumber", asset.cardNumber().toString())
                 .with("name", asset.name())
-                .with("cost", asset.bookValue().cost())
+                .with("cost", asset.cost())
                 .with("netBookValue", disposal.netBookValue())
                 .with("manner", order.manner())
                 .with("reason", order.reason())

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.assets.depreciation.Schedules;
 import org.fivetrust.assets.disposal.ProceedsInbox.ReceiptRegistered;
 import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
@@ -41,22 +43,34 @@ class Disposals {
 
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
+    private final Schedules schedules;
     private final Lists lists;
     private final JsonMapper json;
 
-    Disposals(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json) {
+    Disposals(
+            DatabaseClient database, R2dbcEntityTemplate entities, Schedules schedules, Lists lists, JsonMapper json) {
         this.database = database;
         this.entities = entities;
+        this.schedules = schedules;
         this.lists = lists;
         this.json = json;
+    }
+
+    private record AssetRow(
+            String name, String category, int cardYear, int cardSerial, Json schedule, AssetStatus status) {
+
+        AssetToDispose toModel(Schedules schedules) {
+            return new AssetToDispose(name, category, cardYear, cardSerial, schedules.read(schedule), status);
+        }
     }
 
     Mono<AssetToDispose> asset(PrincipalId principal, UUID id) {
         return database.sql("select * from asset_view where principal = :principal and id = :id")
                 .bind("principal", principal.value())
                 .bind("id", id)
-                .mapProperties(AssetToDispose.class)
+                .mapProperties(AssetRow.class)
                 .one()
+                .map(row -> row.toModel(schedules))
                 .switchIfEmpty(Mono.error(() -> new NotFound("asset", id)));
     }
 

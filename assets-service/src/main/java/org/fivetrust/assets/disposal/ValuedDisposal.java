@@ -12,7 +12,7 @@ import org.fivetrust.shared.kernel.Money;
 record ValuedDisposal(DisposalOrder order, AssetToDispose asset, Money netBookValue, Money amount) {
 
     static ValuedDisposal of(DisposalOrder order, AssetToDispose asset, LocalDate on) {
-        var bookValue = asset.bookValue();
-        return new ValuedDisposal(order, asset, bookValue.on(on), order.amount(bookValue, on));
+        var booked = asset.schedule().netOn(on);
+        return new ValuedDisposal(order, asset, booked, order.amount(booked));
     }
 }

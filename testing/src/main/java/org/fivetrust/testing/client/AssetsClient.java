@@ -30,6 +30,10 @@ public final class AssetsClient {
         return caller.get("/v1/assets/" + asset, parameters);
     }
 
+    public Reply readSchedule(Object asset, Object... parameters) {
+        return caller.get("/v1/assets/" + asset + "/schedule", parameters);
+    }
+
     public Reply listDisposals(Object... parameters) {
         return caller.get("/v1/disposals", parameters);
     }

@@ -1,10 +1,8 @@
 package org.fivetrust.assets.disposal.model;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.AssetStatus;
-import org.fivetrust.assets.asset.model.BookValue;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
@@ -45,8 +43,7 @@ public record DisposalOrder(
      * The sum the decision is about: the book value or the appraisal, whichever is greater, so that neither an old book
      * value nor a low appraisal takes a disposal to a lower tier.
      */
-    public Money amount(BookValue bookValue, LocalDate today) {
-        var booked = bookValue.on(today);
+    public Money amount(Money booked) {
         return appraisedValue != null && appraisedValue.isMoreThan(booked) ? appraisedValue : booked;
     }
 

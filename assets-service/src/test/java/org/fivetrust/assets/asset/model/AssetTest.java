@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.assets.depreciation.model.DepreciationMethod;
+import org.fivetrust.assets.depreciation.model.DepreciationTerms;
+import org.fivetrust.assets.depreciation.model.DepreciationTerms.Opening;
+import org.fivetrust.assets.depreciation.model.StartRule;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
@@ -35,13 +39,34 @@ class AssetTest {
 
     @Test
     void isNotWorthMoreAtItsEndThanItCost() {
-        assertDeclined(asset(TODAY, new Depreciation(96, Money.parse("128000.01"))), "assets.residual-above-cost");
+        assertDeclined(asset(TODAY, straightLine("128000.01")), "assets.residual-above-cost");
     }
 
     @Test
     void mayKeepItsWholeValue() {
-        assertThat(asset(TODAY, new Depreciation(96, Money.parse("128000.00"))).register(permitted, TODAY))
+        assertThat(asset(TODAY, straightLine("128000.00")).register(permitted, TODAY))
                 .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void wasNotChargedForMonthsToCome() {
+        assertDeclined(asset(TODAY, takenOver(1)), "assets.opening-in-the-future");
+        assertThat(asset(TODAY.minusMonths(1), takenOver(1)).register(permitted, TODAY))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private static DepreciationTerms straightLine(String residual) {
+        return DepreciationTerms.straightLine(96, Money.parse(residual));
+    }
+
+    private static DepreciationTerms takenOver(int months) {
+        return new DepreciationTerms(
+                DepreciationMethod.STRAIGHT_LINE,
+                StartRule.MONTH_AFTER,
+                96,
+                Money.ZERO,
+                0,
+                new Opening(months, Money.parse("1000.00")));
     }
 
     private void assertDeclined(Asset asset, String code) {
@@ -51,13 +76,16 @@ class AssetTest {
                         declined -> assertThat(declined.because().code()).isEqualTo(code));
     }
 
-    private static Asset asset(LocalDate acquiredOn, @Nullable Depreciation depreciation) {
+    private static Asset asset(LocalDate acquiredOn, @Nullable DepreciationTerms terms) {
         return new Asset(
                 UUID.randomUUID(),
                 new PrincipalId("dongfang-committee"),
                 "小型客车",
                 "A02",
-                new BookValue(Money.parse("128000.00"), acquiredOn, depreciation),
+                Money.parse("128000.00"),
+                acquiredOn,
+                terms,
+                null,
                 1,
                 null,
                 null,

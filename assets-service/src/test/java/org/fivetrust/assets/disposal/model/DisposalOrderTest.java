@@ -2,12 +2,9 @@ package org.fivetrust.assets.disposal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.AssetStatus;
-import org.fivetrust.assets.asset.model.BookValue;
-import org.fivetrust.assets.asset.model.Depreciation;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -19,33 +16,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DisposalOrderTest {
 
-    private static final LocalDate TODAY = LocalDate.parse("2026-06-03");
-
     private static final Evidence APPRAISAL = new Evidence("appraisal", "评-2026-17", null);
 
-    private final BookValue writtenOff = new BookValue(
-            Money.parse("128000.00"), LocalDate.parse("2017-03-15"), new Depreciation(96, Money.parse("5120.00")));
-
-    private final BookValue atCost = new BookValue(Money.parse("128000.00"), LocalDate.parse("2017-03-15"), null);
+    private static final Money BOOKED = Money.parse("5120.00");
 
     @Test
     void isDecidedOnAtTheAppraisalWhereThatIsGreater() {
-        assertThat(order("9600.00", APPRAISAL).amount(writtenOff, TODAY)).isEqualTo(Money.parse("9600.00"));
+        assertThat(order("9600.00", APPRAISAL).amount(BOOKED)).isEqualTo(Money.parse("9600.00"));
     }
 
     @Test
     void isDecidedOnAtTheBookValueWhereThatIsGreater() {
-        assertThat(order("5119.99", APPRAISAL).amount(writtenOff, TODAY)).isEqualTo(Money.parse("5120.00"));
-    }
-
-    @Test
-    void isDecidedOnAtTheCostWhereNothingIsWrittenOff() {
-        assertThat(order("9600.00", APPRAISAL).amount(atCost, TODAY)).isEqualTo(Money.parse("128000.00"));
+        assertThat(order("5119.99", APPRAISAL).amount(BOOKED)).isEqualTo(Money.parse("5120.00"));
     }
 
     @Test
     void isDecidedOnAtTheBookValueWithoutAnAppraisal() {
-        assertThat(order(null, APPRAISAL).amount(writtenOff, TODAY)).isEqualTo(Money.parse("5120.00"));
+        assertThat(order(null, APPRAISAL).amount(BOOKED)).isEqualTo(Money.parse("5120.00"));
     }
 
     @Test
