@@ -16,7 +16,9 @@ public enum AdvisoryLock {
     CALENDAR_IMPORT(7),
     /** A principal's mandates, while they are kept or revoked. */
     MANDATES(8),
-    SIGNING_KEYS(9);
+    SIGNING_KEYS(9),
+    /** The confirmed months and the schedules of a principal. */
+    DEPRECIATION(10);
 
     private final int number;
 
