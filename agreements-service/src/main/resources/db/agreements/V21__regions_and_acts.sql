@@ -17,7 +17,7 @@ insert into act_kind (kind, area, finishes) values
 ('IMPREST_CLAIM', 'FUNDS', true), ('IMPREST_SETTLEMENT', 'FUNDS', true), ('IMPREST_COUNT', 'FUNDS', true), ('STATEMENT', 'FUNDS', true),
 ('MATCH', 'FUNDS', true), ('BANK_CHARGE', 'FUNDS', true), ('RECONCILIATION', 'FUNDS', true),
 ('DEPOSIT_RETURN', 'FUNDS', true), ('TRANSFER_OF_FUNDS', 'FUNDS', false), ('ADVANCE', 'FUNDS', false),
-('ASSET', 'ASSETS', false), ('ASSET_CHANGE', 'ASSETS', false), ('DEPRECIATION', 'ASSETS', true),
+('ASSET', 'ASSETS', false), ('ASSET_CHANGE', 'ASSETS', false), ('DEPRECIATION_RUN', 'ASSETS', true),
 ('LEASE', 'ASSETS', false), ('RENEWAL', 'ASSETS', false), ('RENT_WAIVER', 'ASSETS', false), ('RENT_DEMAND', 'ASSETS', true), ('LEASE_CHANGE', 'ASSETS', false), ('LEASE_END', 'ASSETS', true),
 ('RENT', 'ASSETS', true), ('TENDER', 'ASSETS', false), ('STOCKTAKE', 'ASSETS', true),
 ('DISPOSAL', 'ASSETS', false), ('IMPAIRMENT', 'ASSETS', false),

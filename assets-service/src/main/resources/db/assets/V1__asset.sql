@@ -12,6 +12,7 @@ create table asset (
     place         text,
     keeper        text,
     source        text,
+    use           text        not null check (use in ('ADMINISTRATION', 'OPERATING', 'WELFARE')),
     method        text check (method in ('STRAIGHT_LINE', 'UNITS_OF_WORK')),
     start_rule    text check (start_rule in ('MONTH_AFTER', 'SAME_MONTH')),
     life_months   integer check (life_months > 0),
@@ -38,7 +39,7 @@ create index asset_by_time_of_all on asset (registered_at desc, id desc);
 
 -- The card number is not the application's to choose.
 call isolate('asset', 'select, insert (principal, id, name, category, cost, acquired_on, quantity, place, keeper, source,
-    method, start_rule, life_months, capacity, work_unit, residual, opening_used, opening_accumulated, opening_meter,
+    use, method, start_rule, life_months, capacity, work_unit, residual, opening_used, opening_accumulated, opening_meter,
     registered_by, registered_at, basis)');
 call prove('asset', 'asset.registered', at => 'registered_at', actor => 'registered_by', ruling => 'basis',
     label => '{name,card_year,card_serial}');
@@ -96,3 +97,21 @@ end
 $$;
 create trigger depreciation_base_follows before insert on depreciation_base
     for each row execute function depreciation_base_follows();
+
+-- What a meter showed at the end of a day (工作量读数).
+create table meter_reading (
+    principal text        not null,
+    asset     uuid        not null,
+    read_on   known_day   not null,
+    meter     bigint      not null check (meter >= 0),
+    read_by   text        not null,
+    read_at   timestamptz not null,
+    basis     jsonb       not null,
+    primary key (principal, asset, read_on),
+    foreign key (principal, asset) references asset (principal, id)
+);
+call isolate('meter_reading', 'select, insert');
+call prove('meter_reading', 'meter-reading.made', at => 'read_at', actor => 'read_by', ruling => 'basis',
+    subject => '{asset,read_on}');
+create trigger meter_reading_fixed before update or delete on meter_reading
+    for each row execute function forbid_change();

@@ -51,7 +51,9 @@ select asset.*,
                    'impairment', base.impairment, 'residual', base.residual, 'accumulated', base.accumulated,
                    'life', base.life, 'meter', base.meter) order by base.number)
               from depreciation_base base where base.principal = asset.principal and base.asset = asset.id),
-           'readings', '[]'::jsonb) as schedule
+           'readings', (select coalesce(jsonb_agg(jsonb_build_object('readOn', reading.read_on, 'meter', reading.meter)
+                   order by reading.read_on), '[]')
+              from meter_reading reading where reading.principal = asset.principal and reading.asset = asset.id)) as schedule
   from asset
   left join disposal
          on disposal.principal = asset.principal and disposal.asset = asset.id and disposal.closed_at is null;

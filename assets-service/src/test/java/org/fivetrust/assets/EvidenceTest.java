@@ -54,6 +54,31 @@ class EvidenceTest {
     }
 
     @Test
+    void a_confirmed_month_a_change_and_a_base_are_leaves() {
+        var charged = assets.registered();
+        var run = assets.charged("2017-04");
+        var change = community
+                .assets("accountant")
+                .improveAsset(charged, assets.roof())
+                .uuid();
+
+        assertThat(tampering.leaves(run)).containsExactly("depreciation-run.confirmed");
+        assertThat(tampering.leaves(change)).containsExactly("value-change.made");
+        assertThat(tampering.leaves(charged + "/1")).containsExactly("depreciation-base.made");
+    }
+
+    @Test
+    void a_changed_month_is_named_by_its_field() {
+        var run = assets.charged("2017-04");
+        var update = "update depreciation_run set digest = %s where id = '" + run + "'";
+
+        assertThat(tampering.findings(
+                        update.formatted("'x' || digest"), update.formatted("substr(digest, 2)")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path("pointer").asString()).isEqualTo("/digest"));
+    }
+
+    @Test
     void a_leaf_is_proven_with_what_it_said() {
         var proof = community
                 .evidence("auditor")

@@ -25,6 +25,7 @@ class SubdistrictTest {
         var community = World.over(client).community();
         var assets = new Assets(community);
         var asset = assets.registered();
+        var run = assets.charged("2026-05");
         var disposal = assets.requested(asset);
         var leases = new Leases(community, client);
         var lease = leases.entered(leases.shop(leases.building()));
@@ -47,11 +48,19 @@ class SubdistrictTest {
                 .uuid();
         SubdistrictMatrix.of(client, "assets", community.committee())
                 .log("disposal.requested", disposal)
-                .secret(asset, disposal, lease, waiver, end)
+                .secret(asset, run, disposal, lease, waiver, end)
                 .filtered("GET /v1/assets")
                 .refused("POST /v1/assets", assets.minibus())
                 .hidden("GET /v1/assets/{id}", asset)
                 .hidden("GET /v1/assets/{id}/schedule", asset)
+                .hidden("GET /v1/assets/{id}/history", asset)
+                .refused("POST /v1/assets/{id}/improvements", assets.roof(), asset)
+                .refused("POST /v1/assets/{id}/estimates", assets.longerLife(), asset)
+                .refused("POST /v1/assets/{id}/readings", Map.of("readOn", "2026-06-30", "meter", 5), asset)
+                .filtered("GET /v1/depreciation-runs")
+                .refused("POST /v1/depreciation-runs", assets.month("2026-06"))
+                .hidden("GET /v1/depreciation-runs/{id}", run)
+                .hidden("GET /v1/depreciation-runs/{id}/lines", run)
                 .filtered("GET /v1/disposals")
                 .refused("POST /v1/disposals", assets.sale(asset))
                 .hidden("GET /v1/disposals/{id}", disposal)

@@ -48,6 +48,8 @@ final class Authority {
             Map.entry(
                     "ASSET",
                     List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER, Roles.CIVIL_AFFAIRS_OFFICER, Roles.CENTRE_HEAD)),
+            Map.entry("ASSET_CHANGE", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
+            Map.entry("DEPRECIATION_RUN", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
             Map.entry(
                     "FILING",
                     List.of(Roles.ARCHIVIST, Roles.CIVIL_AFFAIRS_OFFICER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),

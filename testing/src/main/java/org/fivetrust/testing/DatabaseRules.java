@@ -66,7 +66,7 @@ public final class DatabaseRules {
                     'trust_day', 'trust_reservation', 'bank_entry', 'budget_balance', 'earmark_balance', 'contract_balance',
                     'imprest_balance', 'trust_entry_unmatched', 'bank_entry_unmatched',
                     'lease_balance', 'lease_occupation',
-                    'voucher', 'voucher_line', 'voucher_step')
+                    'voucher', 'voucher_line', 'voucher_step', 'depreciation_line')
             """;
 
     /** Tables written for any request, also for one that is refused. */

@@ -151,6 +151,18 @@ class TemplatesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"ASSET_CHANGE, agency-accountant", "DEPRECIATION_RUN, centre-head"})
+    void assets_are_charged_by_the_centre(String kind, String role) {
+        for (var agreement : List.of(A, B)) {
+            assertThat(agreement.rule(kind, null, Money.ZERO, Set.of(role)).clauses())
+                    .extracting(one -> one.number())
+                    .containsExactly("1.3");
+            assertThat(agreement.rule(kind, null, Money.ZERO, Set.of("reporter")))
+                    .isInstanceOf(PolicyDecision.Deny.class);
+        }
+    }
+
     @Test
     void no_cashier_matches_or_reconciles_the_bank_statement() {
         for (var kind : List.of("MATCH", "RECONCILIATION")) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.Asset;
 import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.assets.depreciation.model.AssetUse;
 import org.fivetrust.assets.depreciation.model.DepreciationBase;
 import org.fivetrust.assets.depreciation.model.DepreciationMethod;
 import org.fivetrust.assets.depreciation.model.DepreciationTerms;
@@ -94,6 +95,12 @@ final class AssetMessages {
             @Nullable
             @Schema(
                     description =
+                            "What it serves; its depreciation goes to that expense; default: ADMINISTRATION (资产用途，默认管理用)")
+            AssetUse use,
+
+            @Nullable
+            @Schema(
+                    description =
                             "First and last month of depreciation; default: the month after in both (折旧起止规则，默认次月起提、当月照提)")
             StartRule startRule,
 
@@ -163,6 +170,7 @@ final class AssetMessages {
                     category,
                     worth,
                     acquiredOn,
+                    use == null ? AssetUse.ADMINISTRATION : use,
                     terms(worth),
                     workUnit,
                     quantity == null ? 1 : quantity,
@@ -224,6 +232,9 @@ final class AssetMessages {
             @Nullable String residual,
             @Nullable String source,
 
+            @Schema(description = "What it serves; its depreciation goes to that expense (资产用途)")
+            AssetUse use,
+
             @Nullable @Schema(description = "Method of depreciation; null where it is carried at cost (折旧方法)")
             DepreciationMethod method,
 
@@ -277,6 +288,7 @@ final class AssetMessages {
                     row.lifeMonths(),
                     amount(row.residual()),
                     row.source(),
+                    row.use(),
                     row.method(),
                     row.startRule(),
                     row.capacity(),

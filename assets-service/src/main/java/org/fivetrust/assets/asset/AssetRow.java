@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.AssetStatus;
 import org.fivetrust.assets.asset.model.CardNumber;
+import org.fivetrust.assets.depreciation.model.AssetUse;
 import org.fivetrust.assets.depreciation.model.DepreciationMethod;
 import org.fivetrust.assets.depreciation.model.StartRule;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ record AssetRow(
         @Nullable String place,
         @Nullable String keeper,
         @Nullable String source,
+        AssetUse use,
         @Nullable DepreciationMethod method,
         @Nullable StartRule startRule,
         @Nullable Integer lifeMonths,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.Asset;
+import org.fivetrust.assets.depreciation.model.AssetUse;
 import org.fivetrust.assets.depreciation.model.DepreciationMethod;
 import org.fivetrust.assets.depreciation.model.StartRule;
 import org.fivetrust.shared.kernel.Basis;
@@ -25,6 +26,7 @@ record NewAsset(
         @Nullable String place,
         @Nullable String keeper,
         @Nullable String source,
+        AssetUse use,
         @Nullable DepreciationMethod method,
         @Nullable StartRule startRule,
         @Nullable Integer lifeMonths,
@@ -40,7 +42,8 @@ record NewAsset(
 
     static NewAsset of(Asset asset, Basis basis, String by, Instant at) {
         var terms = asset.terms();
-        var byWork = terms != null && terms.method() == DepreciationMethod.UNITS_OF_WORK;
+        var byWork = terms != null && terms.method() == DepreciationMethod.UNITS_OF_WORK ? terms : null;
+        var byMonths = byWork == null ? terms : null;
         return new NewAsset(
                 asset.principal().value(),
                 asset.id(),
@@ -52,15 +55,16 @@ record NewAsset(
                 asset.place(),
                 asset.keeper(),
                 asset.source(),
+                asset.use(),
                 terms == null ? null : terms.method(),
                 terms == null ? null : terms.start(),
-                terms == null || byWork ? null : Math.toIntExact(terms.life()),
-                byWork ? terms.life() : null,
+                byMonths == null ? null : Math.toIntExact(byMonths.life()),
+                byWork == null ? null : byWork.life(),
                 asset.workUnit(),
                 terms == null ? null : terms.residual(),
                 terms == null ? null : terms.opening().used(),
                 terms == null ? null : terms.opening().accumulated(),
-                byWork ? terms.meter() : null,
+                byWork == null ? null : byWork.meter(),
                 by,
                 at,
                 basis);

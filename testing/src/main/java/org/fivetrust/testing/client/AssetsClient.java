@@ -34,6 +34,38 @@ public final class AssetsClient {
         return caller.get("/v1/assets/" + asset + "/schedule", parameters);
     }
 
+    public Reply improveAsset(Object asset, Object body) {
+        return caller.post("/v1/assets/" + asset + "/improvements", body);
+    }
+
+    public Reply changeEstimate(Object asset, Object body) {
+        return caller.post("/v1/assets/" + asset + "/estimates", body);
+    }
+
+    public Reply readMeter(Object asset, Object body) {
+        return caller.post("/v1/assets/" + asset + "/readings", body);
+    }
+
+    public Reply listAssetHistory(Object asset, Object... parameters) {
+        return caller.get("/v1/assets/" + asset + "/history", parameters);
+    }
+
+    public Reply runDepreciation(Object body, Object... parameters) {
+        return caller.post("/v1/depreciation-runs", body, parameters);
+    }
+
+    public Reply listDepreciationRuns(Object... parameters) {
+        return caller.get("/v1/depreciation-runs", parameters);
+    }
+
+    public Reply readDepreciationRun(Object run, Object... parameters) {
+        return caller.get("/v1/depreciation-runs/" + run, parameters);
+    }
+
+    public Reply listDepreciationLines(Object run, Object... parameters) {
+        return caller.get("/v1/depreciation-runs/" + run + "/lines", parameters);
+    }
+
     public Reply listDisposals(Object... parameters) {
         return caller.get("/v1/disposals", parameters);
     }

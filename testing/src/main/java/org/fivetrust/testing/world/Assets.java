@@ -28,6 +28,23 @@ public record Assets(Community community) {
         return community.assets("accountant").registerAsset(minibus()).uuid();
     }
 
+    public Map<String, Object> roof() {
+        return Body.of("amount", "30000.00", "completedOn", "2026-06-18", "lifeLeft", 120, "reason", "大修");
+    }
+
+    public Map<String, Object> longerLife() {
+        return Body.of("from", "2026-07", "lifeLeft", 36, "reason", "使用状况良好");
+    }
+
+    public Map<String, Object> month(String month) {
+        return Body.of("principal", community.committee(), "period", month);
+    }
+
+    /** The id of the run of a month. */
+    public UUID charged(String month) {
+        return community.assets("accountant").runDepreciation(month(month)).uuid();
+    }
+
     public Map<String, Object> sale(UUID asset) {
         return Body.of(
                 "principal",

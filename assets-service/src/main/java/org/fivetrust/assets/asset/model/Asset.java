@@ -3,6 +3,7 @@ package org.fivetrust.assets.asset.model;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.fivetrust.assets.depreciation.model.AssetUse;
 import org.fivetrust.assets.depreciation.model.DepreciationBase;
 import org.fivetrust.assets.depreciation.model.DepreciationTerms;
 import org.fivetrust.shared.kernel.Money;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thing a principal owns, as its card describes it.
  *
+ * @param use to which expense its depreciation goes
  * @param terms how it is written off; without them it is carried at cost
  * @param workUnit in what its work is counted, such as kilometres
  * @param place where it is
@@ -28,6 +30,7 @@ public record Asset(
         String category,
         Money cost,
         LocalDate acquiredOn,
+        AssetUse use,
         @Nullable DepreciationTerms terms,
         @Nullable String workUnit,
         int quantity,

@@ -32,6 +32,10 @@ public record Schedule(
 
     private static final Refusal METER_BACK = Refusal.rule("assets.meter-runs-back");
 
+    private static final Refusal FUTURE = Refusal.rule("assets.date-in-the-future");
+
+    private static final Refusal GONE = Refusal.state("assets.already-disposed");
+
     private static final Refusal NO_METER = Refusal.rule("assets.no-meter");
 
     private static final Refusal READ_OUT_OF_ORDER = Refusal.rule("assets.reading-out-of-order");
@@ -203,10 +207,19 @@ public record Schedule(
                 .anyMatch(base -> base.life() > 0 || base.accumulated().isPositive());
     }
 
-    /** A meter runs forward, and is read in the order of the days. */
-    public Outcome<MeterReading> read(MeterReading next) {
+    /** A meter runs forward, is read in the order of the days, and changes no month that is confirmed. */
+    public Outcome<MeterReading> read(MeterReading next, @Nullable YearMonth confirmed, LocalDate today) {
         if (method != DepreciationMethod.UNITS_OF_WORK) {
             return Outcome.declined(NO_METER);
+        }
+        if (next.readOn().isAfter(today)) {
+            return Outcome.declined(FUTURE.with("date", next.readOn()));
+        }
+        if (leftOn != null) {
+            return Outcome.declined(GONE);
+        }
+        if (confirmed != null && !YearMonth.from(next.readOn()).isAfter(confirmed)) {
+            return Outcome.declined(ChangeRequest.posted(YearMonth.from(next.readOn()), confirmed));
         }
         var meter = readings.isEmpty()
                 ? bases.getFirst().meter()

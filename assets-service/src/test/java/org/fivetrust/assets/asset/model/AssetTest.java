@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.assets.depreciation.model.AssetUse;
 import org.fivetrust.assets.depreciation.model.DepreciationMethod;
 import org.fivetrust.assets.depreciation.model.DepreciationTerms;
 import org.fivetrust.assets.depreciation.model.DepreciationTerms.Opening;
@@ -84,6 +85,7 @@ class AssetTest {
                 "A02",
                 Money.parse("128000.00"),
                 acquiredOn,
+                AssetUse.ADMINISTRATION,
                 terms,
                 null,
                 1,

@@ -17,6 +17,8 @@ class ScheduleTest {
 
     private static final YearMonth FROM = YearMonth.parse("2020-01");
 
+    private static final LocalDate TODAY = LocalDate.parse("2020-03-01");
+
     /** Bought so that January 2020 is its first month. */
     private static Schedule of(String cost, String residual, int months) {
         return Schedule.of(
@@ -141,10 +143,10 @@ class ScheduleTest {
     void a_meter_runs_forward_in_the_order_of_the_days() {
         var truck = truck(on("2020-01-31", 3215));
 
-        assertThat(truck.read(on("2020-02-29", 3215))).isInstanceOf(Outcome.Done.class);
-        assertDeclined(truck.read(on("2020-02-29", 3214)), "assets.meter-runs-back");
-        assertDeclined(truck.read(on("2020-01-31", 3216)), "assets.reading-out-of-order");
-        assertDeclined(of("1.00", "0.00", 12).read(on("2020-01-31", 1)), "assets.no-meter");
+        assertThat(truck.read(on("2020-02-29", 3215), null, TODAY)).isInstanceOf(Outcome.Done.class);
+        assertDeclined(truck.read(on("2020-02-29", 3214), null, TODAY), "assets.meter-runs-back");
+        assertDeclined(truck.read(on("2020-01-31", 3216), null, TODAY), "assets.reading-out-of-order");
+        assertDeclined(of("1.00", "0.00", 12).read(on("2020-01-31", 1), null, TODAY), "assets.no-meter");
     }
 
     @ParameterizedTest
