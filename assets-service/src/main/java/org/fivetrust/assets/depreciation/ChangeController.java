@@ -1,8 +1,6 @@
 package org.fivetrust.assets.depreciation;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,10 +43,7 @@ class ChangeController {
             summary = "Capitalise expenditure on an asset (登记资本化后续支出)",
             description = "A standing act. What is left is spread over what is left of the life; no month before moves."
                     + " (常设授权事项，余额在剩余年限内重新分摊，已计提月份不变)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> improve(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody ImprovementAsk ask) {
         return changes.change(caller, key, id, ask);
@@ -61,10 +56,7 @@ class ChangeController {
             summary = "Estimate the life or the residual anew (会计估计变更)",
             description = "A standing act. A month that is confirmed stays; the change counts from the next one on if it is"
                     + " asked for so. (常设授权事项，已计提月份不变，可自下月起生效)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> estimate(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody EstimateAsk ask) {
         return changes.change(caller, key, id, ask);
@@ -77,10 +69,7 @@ class ChangeController {
             summary = "Enter a reading of the meter of an asset (登记工作量读数)",
             description = "A standing act, for assets that are depreciated by units of work; a meter runs forward."
                     + " (常设授权事项，工作量法资产，读数不得倒退)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = ReadingView.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<ReadingView>> read(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody ReadingAsk ask) {
         return changes.read(caller, key, id, ask);

@@ -24,10 +24,6 @@ import org.springframework.data.relational.core.mapping.Table;
 /** Changes of value, other estimates and readings in JSON. */
 final class ChangeMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
-    private static final String NOT_NEGATIVE = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private static final long LARGEST_METER = 1_000_000_000_000L;
 
     private ChangeMessages() {}
@@ -45,7 +41,7 @@ final class ChangeMessages {
     @Schema(name = "ImproveAsset", description = "Expenditure that is capitalised (资本化后续支出)")
     record ImprovementAsk(
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "What is added to the cost (增加原值)", example = "30000.00")
             String amount,
 
@@ -95,7 +91,7 @@ final class ChangeMessages {
             Long lifeLeft,
 
             @Nullable
-            @Pattern(regexp = NOT_NEGATIVE, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Residual (预计净残值)", example = "1000.00")
             String residual,
 

@@ -2,8 +2,6 @@ package org.fivetrust.assets.depreciation;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -46,14 +44,8 @@ class RunController {
             description = "A standing act. With dryRun=true it only shows what would be charged; without, the month is"
                     + " confirmed and told to the books. A month is confirmed once: whoever asks for it again gets the"
                     + " first answer. (常设授权事项；dryRun=true 时仅预览；同一月份只计提一次)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Confirmed (已计提)",
-            content = @Content(schema = @Schema(implementation = View.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What would be charged (预览)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Confirmed (已计提)", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "What would be charged (预览)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> run(
             Caller caller,
             IdempotencyKey key,
