@@ -72,10 +72,10 @@ class EvidenceTest {
         var run = assets.charged("2017-04");
         var update = "update depreciation_run set digest = %s where id = '" + run + "'";
 
-        assertThat(tampering.findings(
-                        update.formatted("'x' || digest"), update.formatted("substr(digest, 2)")))
+        assertThat(tampering.findings(update.formatted("'x' || digest"), update.formatted("substr(digest, 2)")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.path("pointer").asString()).isEqualTo("/digest"));
+                .satisfies(finding ->
+                        assertThat(finding.path("pointer").asString()).isEqualTo("/digest"));
     }
 
     @Test

@@ -71,11 +71,23 @@ class SubdistrictTest {
                 .hidden("GET /v1/leases/{id}/rents", lease)
                 .refused("POST /v1/leases/{id}/renewal", leases.renewal("2031-09-01", "2034-08-31"), lease)
                 .refused("POST /v1/leases/{id}/enter", Map.of(), lease)
-                .refused("POST /v1/leases/{id}/waivers", Map.of("rents", List.of(Map.of("rent", 1, "amount", "1.00")), "reason", "停业", "document", paper), lease)
+                .refused(
+                        "POST /v1/leases/{id}/waivers",
+                        Map.of(
+                                "rents",
+                                List.of(Map.of("rent", 1, "amount", "1.00")),
+                                "reason",
+                                "停业",
+                                "document",
+                                paper),
+                        lease)
                 .hidden("GET /v1/leases/{id}/waivers", lease)
                 .hidden("GET /v1/rent-waivers/{id}", waiver)
                 .refused("POST /v1/rent-waivers/{id}/grant", Map.of(), waiver)
-                .refused("POST /v1/leases/{id}/termination", Map.of("lastDay", "2028-08-31", "reason", "歇业", "document", paper), lease)
+                .refused(
+                        "POST /v1/leases/{id}/termination",
+                        Map.of("lastDay", "2028-08-31", "reason", "歇业", "document", paper),
+                        lease)
                 .hidden("GET /v1/lease-ends/{id}", end)
                 .refused("POST /v1/lease-ends/{id}/end", Map.of(), end)
                 .refused("POST /v1/leases/{id}/demands", Map.of("channel", "当面送达", "demandedOn", "2026-11-30"), lease)

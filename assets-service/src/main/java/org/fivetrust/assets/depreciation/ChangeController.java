@@ -54,8 +54,9 @@ class ChangeController {
     @Operation(
             operationId = "changeEstimate",
             summary = "Estimate the life or the residual anew (会计估计变更)",
-            description = "A standing act. A month that is confirmed stays; the change counts from the next one on if it is"
-                    + " asked for so. (常设授权事项，已计提月份不变，可自下月起生效)")
+            description =
+                    "A standing act. A month that is confirmed stays; the change counts from the next one on if it is"
+                            + " asked for so. (常设授权事项，已计提月份不变，可自下月起生效)")
     @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> estimate(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody EstimateAsk ask) {

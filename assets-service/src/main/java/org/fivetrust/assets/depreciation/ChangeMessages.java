@@ -134,7 +134,8 @@ final class ChangeMessages {
 
             @Schema(description = "The asset (资产)") UUID asset,
 
-            @Schema(description = "Kind of the change (变动种类)") ChangeKind kind,
+            @Schema(description = "Kind of the change (变动种类)")
+            ChangeKind kind,
 
             @Nullable @Schema(description = "What is added to the cost (增加原值)", example = "30000.00")
             String amount,
@@ -145,7 +146,8 @@ final class ChangeMessages {
             @Nullable @Schema(description = "Residual from then on (预计净残值)")
             String residual,
 
-            @Schema(description = "What was done, or why (事由)") String reason,
+            @Schema(description = "What was done, or why (事由)")
+            String reason,
 
             @Schema(description = "Day it happened (发生日期)") LocalDate happenedOn,
 

@@ -83,14 +83,16 @@ class ChangeWorkflow {
         var principal = new PrincipalId(asset.principal());
         return runs.queue(principal)
                 .then(Mono.defer(() -> runs.confirmed(principal)))
-                .zipWhen(_ -> schedules.find(caller.scope(), asset.id()), (confirmed, row) ->
-                        new Current(row, confirmed));
+                .zipWhen(
+                        _ -> schedules.find(caller.scope(), asset.id()),
+                        (confirmed, row) -> new Current(row, confirmed));
     }
 
     private Mono<Void> add(UUID id, Current current, ChangeRequest request, Entry entry) {
         var asset = current.asset();
         var schedule = schedules.read(asset.schedule());
-        var base = request.decide(schedule, current.confirmed().month(), today()).orRefuse();
+        var base =
+                request.decide(schedule, current.confirmed().month(), today()).orRefuse();
         var number = schedule.bases().size();
         return schedules
                 .add(new PrincipalId(asset.principal()), asset.id(), number, base, entry.by(), entry.at())

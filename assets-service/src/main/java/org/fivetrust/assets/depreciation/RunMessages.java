@@ -98,7 +98,8 @@ final class RunMessages {
 
     @Schema(name = "DepreciationOfUse", description = "What is charged to the expense of a use (按用途计提)")
     record UseView(
-            @Schema(description = "What the assets serve (资产用途)") AssetUse use,
+            @Schema(description = "What the assets serve (资产用途)")
+            AssetUse use,
 
             @Schema(description = "Charged for them (计提额)", example = "1280.00")
             String amount) {}

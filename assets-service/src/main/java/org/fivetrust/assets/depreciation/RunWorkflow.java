@@ -41,8 +41,7 @@ class RunWorkflow {
     private final Transactions transactions;
     private final Clock clock;
 
-    RunWorkflow(
-            StandingActs standing, DepreciationRuns runs, Outbox outbox, Transactions transactions, Clock clock) {
+    RunWorkflow(StandingActs standing, DepreciationRuns runs, Outbox outbox, Transactions transactions, Clock clock) {
         this.standing = standing;
         this.runs = runs;
         this.outbox = outbox;
@@ -62,8 +61,8 @@ class RunWorkflow {
         return runs.of(principal, month)
                 .flatMap(id -> runs.find(caller.scope(), id))
                 .map(this::view)
-                .switchIfEmpty(Mono.defer(() ->
-                        due(principal, month).map(run -> View.preview(run, DepreciationRuns.digest(run)))));
+                .switchIfEmpty(Mono.defer(
+                        () -> due(principal, month).map(run -> View.preview(run, DepreciationRuns.digest(run)))));
     }
 
     private Mono<DepreciationRun> due(PrincipalId principal, YearMonth month) {

@@ -56,14 +56,33 @@ class ValueChanges {
             Instant changedAt,
             Basis basis) {}
 
-    Mono<Void> add(
-            UUID id, ScheduleRow asset, ChangeRequest request, DepreciationBase base, int number, Entry entry) {
+    Mono<Void> add(UUID id, ScheduleRow asset, ChangeRequest request, DepreciationBase base, int number, Entry entry) {
         return entities.insert(
                         switch (request.change()) {
                             case ValueChange.Improvement(var amount, var life) ->
-                                change(id, asset, request, base, number, entry, ChangeKind.IMPROVEMENT, amount, life, null);
+                                change(
+                                        id,
+                                        asset,
+                                        request,
+                                        base,
+                                        number,
+                                        entry,
+                                        ChangeKind.IMPROVEMENT,
+                                        amount,
+                                        life,
+                                        null);
                             case ValueChange.Estimate(var life, var residual) ->
-                                change(id, asset, request, base, number, entry, ChangeKind.ESTIMATE, null, life, residual);
+                                change(
+                                        id,
+                                        asset,
+                                        request,
+                                        base,
+                                        number,
+                                        entry,
+                                        ChangeKind.ESTIMATE,
+                                        null,
+                                        life,
+                                        residual);
                             case ValueChange.Impairment _, ValueChange.Revaluation _ ->
                                 throw new IllegalArgumentException("not entered here: " + request);
                         })

@@ -64,7 +64,9 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
                 .with("reason", order.reason())
                 .with("appraisedValue", order.appraisedValue())
                 .with("price", order.price())
-                .with("evidence", order.evidence().stream().map(DisposalAct::json).toList());
+                .with(
+                        "evidence",
+                        order.evidence().stream().map(DisposalAct::json).toList());
     }
 
     /** The asset is read again: within the transaction nobody else can ask for it. */
@@ -87,8 +89,7 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
 
     private Mono<Void> mustNotOwe(DisposalOrder order) {
         return Mono.justOrEmpty(order.recipient())
-                .flatMap(other -> disposals.owed(order.principal(), other)
-                        .map(owed -> order.against(other, owed)))
+                .flatMap(other -> disposals.owed(order.principal(), other).map(owed -> order.against(other, owed)))
                 .map(Outcome::orRefuse)
                 .then();
     }

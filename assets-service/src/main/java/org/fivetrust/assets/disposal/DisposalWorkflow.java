@@ -56,7 +56,8 @@ class DisposalWorkflow {
 
     private Mono<Void> execute(Authorised<ValuedDisposal> authorised) {
         var disposal = new Disposal(authorised.order().asset().status());
-        return disposals.executed(disposal.execute(authorised.executed(), today()).orRefuse());
+        return disposals.executed(
+                disposal.execute(authorised.executed(), today()).orRefuse());
     }
 
     Mono<View> find(Caller caller, UUID id) {

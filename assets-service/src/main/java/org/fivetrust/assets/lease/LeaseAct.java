@@ -30,8 +30,7 @@ class LeaseAct implements ActKind<LeaseOrder, View> {
     private final Clock clock;
 
     private LeaseAct(String name, Leases leases, Clock clock) {
-        this.definition =
-                new Definition<>(name, "/v1/leases/", View.class, Refusal.person("assets.enters-own-lease"));
+        this.definition = new Definition<>(name, "/v1/leases/", View.class, Refusal.person("assets.enters-own-lease"));
         this.leases = leases;
         this.clock = clock;
     }

@@ -107,9 +107,9 @@ class LeaseController {
             Caller caller,
             @PathVariable UUID id,
             @Parameter(description = "At the end of which day; default: today (截至日)", example = "2026-12-01")
-            @RequestParam(required = false)
-            @Nullable
-            LocalDate asOf) {
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate asOf) {
         return leases.rents(caller, id, asOf);
     }
 
@@ -120,13 +120,13 @@ class LeaseController {
             @RequestParam(required = false) @Nullable String principal,
             @Parameter(description = "Of this asset (资产)") @RequestParam(required = false) @Nullable UUID asset,
             @Parameter(description = "Words in the tenant's name (承租人)", example = "副食")
-            @RequestParam(required = false)
-            @Size(min = 1, max = 100)
-            @Nullable
-            String tenant,
+                    @RequestParam(required = false)
+                    @Size(min = 1, max = 100)
+                    @Nullable
+                    String tenant,
             @RequestParam(required = false) @Nullable LeaseStatus status,
             @Parameter(description = "Whether rent is owed today (是否欠租)") @RequestParam(required = false) @Nullable
-            Boolean inArrears) {
+                    Boolean inArrears) {
         var filter = new Leases.Filter(principal, asset, tenant, status, inArrears);
         return Listed.of(page -> leases.list(caller, filter, page));
     }

@@ -39,8 +39,7 @@ class LeaseEndAct implements ActKind<LeaseEndOrder, EndView> {
 
     @Override
     public ActContent content(LeaseEndOrder order) {
-        return ActContent.of(
-                        order.principal(), "解除租赁合同 %s，终止于 %s".formatted(order.number(), order.lastDay()))
+        return ActContent.of(order.principal(), "解除租赁合同 %s，终止于 %s".formatted(order.number(), order.lastDay()))
                 .amount(order.remitted())
                 .counterparty(order.tenant().name())
                 .with("lease", order.lease())

@@ -51,7 +51,9 @@ final class LeaseMessages {
 
     @Schema(name = "RentEscalation")
     record Step(
-            @Min(2) @Max(100) @Schema(description = "The year of the lease from which it holds (自租赁第几年起)", example = "3")
+            @Min(2)
+            @Max(100)
+            @Schema(description = "The year of the lease from which it holds (自租赁第几年起)", example = "3")
             int fromYear,
 
             @Min(1)
@@ -244,7 +246,8 @@ final class LeaseMessages {
             @NotNull @Schema(description = "Last day (届满日)", example = "2031-08-31")
             LocalDate to,
 
-            @NotNull @Valid @Schema(description = "Rent (租金)") Rent rent,
+            @NotNull @Valid @Schema(description = "Rent (租金)")
+            Rent rent,
 
             @NotNull @Valid @Schema(description = "Floor of the rent (租金底价)")
             Floor floor,
@@ -285,7 +288,8 @@ final class LeaseMessages {
             @NotNull @Schema(description = "Last day (届满日)", example = "2031-08-31")
             LocalDate to,
 
-            @NotNull @Valid @Schema(description = "Rent (租金)") Rent rent,
+            @NotNull @Valid @Schema(description = "Rent (租金)")
+            Rent rent,
 
             @NotNull @Valid @Schema(description = "Floor of the rent (租金底价)")
             Floor floor,
@@ -354,7 +358,8 @@ final class LeaseMessages {
 
             @Schema(description = "Tenant (承租人)") String tenant,
 
-            @Schema(description = "What it is used for (用途)") String use,
+            @Schema(description = "What it is used for (用途)")
+            String use,
 
             @Schema(description = "First day (起租日)") LocalDate from,
 
@@ -365,7 +370,8 @@ final class LeaseMessages {
 
             @Schema(description = "Rent (租金)") Rent rent,
 
-            @Schema(description = "Floor of the rent (租金底价)") Floor floor,
+            @Schema(description = "Floor of the rent (租金底价)")
+            Floor floor,
 
             @Schema(description = "Security deposit (押金)") String deposit,
 

@@ -84,7 +84,8 @@ class LeaseWorkflow {
 
     private Mono<Void> enter(Authorised<LeaseOrder> authorised) {
         var order = authorised.order();
-        return leases.facts(authorised.state().id(), order, authorised.state().act().on())
+        return leases.facts(
+                        authorised.state().id(), order, authorised.state().act().on())
                 .map(facts -> order.enter(facts, authorised.executed()))
                 .map(Outcome::orRefuse)
                 .flatMap(act -> leases.entered(act, order.rents()));

@@ -213,8 +213,9 @@ class Leases {
                         rent.timing(),
                         rent.start(),
                         new TreeSet<>(rent.freeMonths()).toArray(Integer[]::new),
-                        json.valueToTree(
-                                rent.escalations().stream().map(StoredEscalation::of).toList()),
+                        json.valueToTree(rent.escalations().stream()
+                                .map(StoredEscalation::of)
+                                .toList()),
                         order.floor().perYear(),
                         order.floor().basis(),
                         order.floor().documents().toArray(String[]::new),
@@ -355,7 +356,9 @@ class Leases {
         private @Nullable Criteria owing() {
             return inArrears == null
                     ? null
-                    : inArrears ? Criteria.where("owed").greaterThan(0) : Criteria.where("owed").is(0);
+                    : inArrears
+                            ? Criteria.where("owed").greaterThan(0)
+                            : Criteria.where("owed").is(0);
         }
     }
 

@@ -66,8 +66,9 @@ class WaiverController {
     @Operation(
             operationId = "grantRentWaiver",
             summary = "Grant a waiver under its warrant (凭执行令办理租金减免)",
-            description = "From that day on it is no longer owed. What was paid meanwhile is not waived as well. Never by "
-                    + "who asked; once. (自办理之日起不再计为欠租)")
+            description =
+                    "From that day on it is no longer owed. What was paid meanwhile is not waived as well. Never by "
+                            + "who asked; once. (自办理之日起不再计为欠租)")
     @ApiResponse(responseCode = "200", description = "Granted (已减免)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> grant(
             Caller caller,
@@ -126,8 +127,9 @@ class WaiverController {
     @Operation(
             operationId = "demandRent",
             summary = "Enter a demand for rent (登记催缴)",
-            description = "A standing act, numbered, with what is owed that day; refused when nothing is. It interrupts "
-                    + "the limitation. (常设授权事项；当日无欠租不予登记；催缴中断诉讼时效)")
+            description =
+                    "A standing act, numbered, with what is owed that day; refused when nothing is. It interrupts "
+                            + "the limitation. (常设授权事项；当日无欠租不予登记；催缴中断诉讼时效)")
     @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<DemandView>> demand(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Demand demand) {

@@ -82,7 +82,8 @@ final class WaiverMessages {
 
             @Schema(description = "The lease (租赁合同)") UUID lease,
 
-            @Schema(description = "What of which rents (各期减免)") List<Part> rents,
+            @Schema(description = "What of which rents (各期减免)")
+            List<Part> rents,
 
             @Schema(description = "Together (减免合计)", example = "10500.00")
             String amount,
@@ -116,7 +117,9 @@ final class WaiverMessages {
             @NotBlank @Size(max = 500) @Schema(description = "Why (解除理由)")
             String reason,
 
-            @NotBlank @Size(max = 100) @Schema(description = "Number of the agreement to end it, or of the notice (解除协议或通知编号)")
+            @NotBlank
+            @Size(max = 100)
+            @Schema(description = "Number of the agreement to end it, or of the notice (解除协议或通知编号)")
             String document) {
 
         LeaseEndOrder toOrder(LeaseRow lease) {
@@ -197,9 +200,10 @@ final class WaiverMessages {
             @Schema(description = "How it reached the tenant (送达方式)")
             String channel,
 
-            @Schema(description = "Day of the demand (催缴日)")
-            LocalDate demandedOn,
+            @Schema(description = "Day of the demand (催缴日)") LocalDate demandedOn,
 
             @Schema(description = "Who demanded it (催缴人)") String demandedBy,
-            @Schema(description = "When it was entered (登记时间)") Instant demandedAt) {}
+
+            @Schema(description = "When it was entered (登记时间)")
+            Instant demandedAt) {}
 }

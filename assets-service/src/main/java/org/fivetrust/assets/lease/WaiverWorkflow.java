@@ -75,8 +75,7 @@ class WaiverWorkflow {
     Mono<ResponseEntity<View>> waive(Caller caller, IdempotencyKey key, UUID lease, Ask ask) {
         return entered(caller, lease)
                 .map(ask::toOrder)
-                .flatMap(order ->
-                        flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order));
+                .flatMap(order -> flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order));
     }
 
     Mono<ResponseEntity<View>> grant(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {

@@ -97,8 +97,7 @@ class Waivers {
     }
 
     Mono<Void> ended(ExecutedAct act, UUID lease, List<WaiverOrder.Part> remissions, LocalDate on) {
-        return details.executed("lease_end", "ended", act)
-                .then(Mono.defer(() -> remitted(act, lease, remissions, on)));
+        return details.executed("lease_end", "ended", act).then(Mono.defer(() -> remitted(act, lease, remissions, on)));
     }
 
     private Mono<Void> remitted(ExecutedAct act, UUID lease, List<WaiverOrder.Part> parts, LocalDate on) {

@@ -99,10 +99,8 @@ class ChangeApiTest {
     void a_change_of_a_posted_month_is_refused_or_counts_from_the_next() {
         amount("2021-03");
         var roof = roof("2020-12-20");
-        var problem = community
-                .assets("accountant")
-                .improveAsset(building, roof)
-                .refused(409, "assets.already-posted");
+        var problem =
+                community.assets("accountant").improveAsset(building, roof).refused(409, "assets.already-posted");
 
         assertThat(problem.path("cure")).hasSize(1);
         assertThat(community
@@ -162,10 +160,7 @@ class ChangeApiTest {
     void only_what_has_happened_is_entered_and_only_of_an_asset_that_has_a_meter() {
         var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1).toString();
 
-        community
-                .assets("accountant")
-                .improveAsset(building, roof(tomorrow))
-                .refused(422, "assets.date-in-the-future");
+        community.assets("accountant").improveAsset(building, roof(tomorrow)).refused(422, "assets.date-in-the-future");
         community
                 .assets("reporter")
                 .readMeter(truck(), Map.of("readOn", tomorrow, "meter", 1))
@@ -180,10 +175,7 @@ class ChangeApiTest {
     void a_life_that_is_over_wants_a_new_one() {
         var minibus = assets.registered();
 
-        community
-                .assets("accountant")
-                .improveAsset(minibus, roof("2026-01-10"))
-                .refused(422, "assets.life-over");
+        community.assets("accountant").improveAsset(minibus, roof("2026-01-10")).refused(422, "assets.life-over");
         community
                 .assets("accountant")
                 .improveAsset(minibus, Body.with(roof("2026-01-10"), "lifeLeft", 24))
@@ -248,7 +240,10 @@ class ChangeApiTest {
 
     @Test
     void history_tells_everything_newest_first() {
-        community.assets("accountant").improveAsset(building, roof("2020-12-20")).created();
+        community
+                .assets("accountant")
+                .improveAsset(building, roof("2020-12-20"))
+                .created();
         amount("2021-01");
         var history = community.assets("reporter").listAssetHistory(building).items();
 
@@ -272,7 +267,10 @@ class ChangeApiTest {
 
     @Test
     void another_communitys_asset_is_not_there() {
-        community.assets("reporter.elsewhere").improveAsset(building, roof("2020-12-20")).refused(404, "access.not-found");
+        community
+                .assets("reporter.elsewhere")
+                .improveAsset(building, roof("2020-12-20"))
+                .refused(404, "access.not-found");
         community
                 .assets("reporter.elsewhere")
                 .changeEstimate(building, assets.longerLife())

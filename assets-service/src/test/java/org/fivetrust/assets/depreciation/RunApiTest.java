@@ -144,8 +144,7 @@ class RunApiTest {
                         data -> data.path("category").asString(),
                         data -> data.path("depreciatedOn").asString())
                 .containsExactly(
-                        tuple(
-                                "2017-04-administration", "1280.00", "administration", "2017-04-30"),
+                        tuple("2017-04-administration", "1280.00", "administration", "2017-04-30"),
                         tuple("2017-04-operating", "2560.00", "operating", "2017-04-30"),
                         tuple("2017-04-welfare", "1280.00", "welfare", "2017-04-30"));
     }
@@ -239,14 +238,15 @@ class RunApiTest {
 
         assertThat(run(CURRENT.toString()).text("/amount")).isEqualTo("3840.00");
         await().until(() -> NeighbourStub.events("asset.disposed").stream()
-                .anyMatch(event -> event.path("data").path("disposal").asString().equals(disposal.toString())));
+                .anyMatch(
+                        event -> event.path("data").path("disposal").asString().equals(disposal.toString())));
         assertThat(NeighbourStub.events("asset.disposed").stream()
                         .map(event -> event.path("data"))
                         .filter(data -> data.path("disposal").asString().equals(disposal.toString())))
                 .singleElement()
-                .satisfies(data -> assertThat(
-                                data.path("accumulatedDepreciation").asString())
-                        .isEqualTo("3840.00"));
+                .satisfies(
+                        data -> assertThat(data.path("accumulatedDepreciation").asString())
+                                .isEqualTo("3840.00"));
     }
 
     @ParameterizedTest
@@ -263,7 +263,10 @@ class RunApiTest {
     void another_communitys_runs_are_not_there() {
         var run = assets.charged("2017-04");
 
-        community.assets("reporter.elsewhere").runDepreciation(assets.month("2017-05")).refused(403, "access.principal");
+        community
+                .assets("reporter.elsewhere")
+                .runDepreciation(assets.month("2017-05"))
+                .refused(403, "access.principal");
         community
                 .assets("reporter.elsewhere")
                 .runDepreciation(assets.month("2017-05"), "dryRun", true)

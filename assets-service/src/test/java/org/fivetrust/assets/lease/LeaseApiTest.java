@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** A lease is asked for and entered: Shop 3 of a building, five years at 51,200.00, five percent more every two years. */
+/**
+ * A lease is asked for and entered: Shop 3 of a building, five years at 51,200.00, five percent more every two years.
+ */
 @AssetsTest
 class LeaseApiTest {
 
@@ -53,7 +55,12 @@ class LeaseApiTest {
         assertThat(act.path("subject").asString()).contains("滨河路综合楼 3号铺", "2026-09-01", "2031-08-31");
         assertThat(act.path("particulars").path("rent").path("price").asString())
                 .isEqualTo("51200.00");
-        assertThat(community.assets("auditor").readLease(lease).ok().path("number").isNull())
+        assertThat(community
+                        .assets("auditor")
+                        .readLease(lease)
+                        .ok()
+                        .path("number")
+                        .isNull())
                 .isTrue();
     }
 
@@ -143,9 +150,11 @@ class LeaseApiTest {
 
     @Test
     void of_many_who_ask_at_once_for_one_shop_one_is_heard() {
-        var codes = atOnce(6, n -> community
-                        .assets("reporter")
-                        .requestLease(shop("tenant", "承租人" + n, "part", n % 2 == 0 ? null : "3号铺")))
+        var codes = atOnce(
+                        6,
+                        n -> community
+                                .assets("reporter")
+                                .requestLease(shop("tenant", "承租人" + n, "part", n % 2 == 0 ? null : "3号铺")))
                 .stream()
                 .filter(answer -> answer.status() != 201)
                 .map(answer -> answer.body().path("code").asString())
@@ -184,10 +193,7 @@ class LeaseApiTest {
 
     @Test
     void a_lease_does_not_end_before_it_begins() {
-        community
-                .assets("reporter")
-                .requestLease(shop("to", "2026-08-31"))
-                .refused(422, "assets.term-backward");
+        community.assets("reporter").requestLease(shop("to", "2026-08-31")).refused(422, "assets.term-backward");
     }
 
     @Test
@@ -198,10 +204,7 @@ class LeaseApiTest {
         NeighbourStub.approve(client, disposal);
         community.assets("accountant").executeDisposal(disposal).ok();
 
-        community
-                .assets("reporter")
-                .requestLease(leases.shop(minibus))
-                .refused(409, "assets.already-disposed");
+        community.assets("reporter").requestLease(leases.shop(minibus)).refused(409, "assets.already-disposed");
     }
 
     @Test
@@ -227,13 +230,20 @@ class LeaseApiTest {
         NeighbourStub.approve(client, lease);
         var key = IdempotencyKeys.next();
 
-        var first = community.assets("accountant").withKey(key).enterLease(lease).ok();
+        var first =
+                community.assets("accountant").withKey(key).enterLease(lease).ok();
 
-        assertThat(community.assets("accountant").withKey(key).enterLease(lease).replayed().done())
+        assertThat(community
+                        .assets("accountant")
+                        .withKey(key)
+                        .enterLease(lease)
+                        .replayed()
+                        .done())
                 .isEqualTo(first);
         assertThat(atOnce(4, _ -> community.assets("accountant").enterLease(lease)))
                 .allSatisfy(answer -> assertThat(answer.status()).isGreaterThanOrEqualTo(400));
-        assertThat(community.assets("auditor").readLeaseRents(lease).ok().path("rents")).hasSize(5);
+        assertThat(community.assets("auditor").readLeaseRents(lease).ok().path("rents"))
+                .hasSize(5);
     }
 
     @Test
@@ -266,9 +276,9 @@ class LeaseApiTest {
         malformed(
                 "/rent/escalations/0",
                 "rent",
-                leases.rent(
-                        "51200.00", "escalations", List.of(Map.of("fromYear", 2, "rate", "5", "amount", "1.00"))));
-        malformed("/rent/escalations/0", "rent", leases.rent("51200.00", "escalations", List.of(Map.of("fromYear", 2))));
+                leases.rent("51200.00", "escalations", List.of(Map.of("fromYear", 2, "rate", "5", "amount", "1.00"))));
+        malformed(
+                "/rent/escalations/0", "rent", leases.rent("51200.00", "escalations", List.of(Map.of("fromYear", 2))));
         malformed("/to", "kind", "BARREN_LAND", "from", "1990-01-01", "to", "2090-01-31");
         malformed("/rent/freeMonths/0", "rent", leases.rent("51200.00", "freeMonths", List.of(61)));
         malformed("/rent/price", "rent", leases.rent("999999999999.99", "quantity", "999999999.9999"));
@@ -279,13 +289,13 @@ class LeaseApiTest {
                 "to",
                 "2096-08-31",
                 "rent",
-                leases.rent(
-                        "51200.00", "escalations", List.of(Map.of("fromYear", 2, "everyYears", 1, "rate", "100"))));
+                leases.rent("51200.00", "escalations", List.of(Map.of("fromYear", 2, "everyYears", 1, "rate", "100"))));
         malformed("/tenant", "tenant", "——");
     }
 
     private void malformed(String pointer, Object... differently) {
-        var problem = community.assets("reporter").requestLease(shop(differently)).refused(400, "request.malformed");
+        var problem =
+                community.assets("reporter").requestLease(shop(differently)).refused(400, "request.malformed");
         assertThat(Body.texts(problem.path("violations"), "pointer")).containsExactly(pointer);
     }
 

@@ -102,7 +102,8 @@ class LeaseEvidenceTest {
     void what_is_frozen_stays() throws SQLException {
         try (var connection = TestPostgres.superuser("assets");
                 var sql = connection.createStatement()) {
-            assertThatThrownBy(() -> sql.execute("update lease set ends_on = ends_on + 1 where id = '%s'".formatted(lease)))
+            assertThatThrownBy(() ->
+                            sql.execute("update lease set ends_on = ends_on + 1 where id = '%s'".formatted(lease)))
                     .hasMessageContaining("frozen");
             assertThatThrownBy(() -> sql.execute("delete from rent_due where lease = '%s'".formatted(lease)))
                     .hasMessageContaining("never");

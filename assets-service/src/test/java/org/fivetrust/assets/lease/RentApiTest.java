@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** What comes in for a lease, and what of its rents is owed: a shop at 42,000.00 a year, paid by the quarter in advance. */
+/**
+ * What comes in for a lease, and what of its rents is owed: a shop at 42,000.00 a year, paid by the quarter in advance.
+ */
 @AssetsTest
 class RentApiTest {
 
@@ -117,11 +119,13 @@ class RentApiTest {
 
     @Test
     void a_receipt_that_is_taken_back_is_owed_again() {
-        var receipt = leases.received(lease, "21000.00", "receivedOn", World.today().minusDays(3).toString());
+        var receipt = leases.received(
+                lease, "21000.00", "receivedOn", World.today().minusDays(3).toString());
         assertThat(owed()).isEqualTo("0.00");
 
         leases.told(
-                "receipt.reversed", Body.with(receipt, "reversedOn", World.today().toString(), "reason", "重复登记"));
+                "receipt.reversed",
+                Body.with(receipt, "reversedOn", World.today().toString(), "reason", "重复登记"));
 
         assertThat(owed()).isEqualTo("21000.00");
         assertThat(figures()).containsExactly("21000.00", "0.00", "0.00", "21000.00", "0.00");
@@ -134,11 +138,13 @@ class RentApiTest {
         var asked = leases.asked(shop("tenant", "顺达五金"));
         var taken = leases.received(asked, "300.00");
         leases.received(asked, "700.00");
-        leases.told("receipt.reversed", Body.with(taken, "reversedOn", World.today().toString(), "reason", "误登"));
+        leases.told(
+                "receipt.reversed", Body.with(taken, "reversedOn", World.today().toString(), "reason", "误登"));
         NeighbourStub.approve(client, asked);
         community.assets("accountant").enterLease(asked).ok();
 
-        assertThat(community.assets("auditor").readLease(asked).text("/received")).isEqualTo("700.00");
+        assertThat(community.assets("auditor").readLease(asked).text("/received"))
+                .isEqualTo("700.00");
         assertThat(community.assets("auditor").readLease(asked).text("/owed")).isEqualTo("20300.00");
     }
 
@@ -159,8 +165,7 @@ class RentApiTest {
 
     private Map<String, Object> renewal() {
         var from = World.today().minusMonths(4).plusYears(1);
-        return leases.renewal(
-                from.toString(), from.plusYears(5).minusDays(1).toString());
+        return leases.renewal(from.toString(), from.plusYears(5).minusDays(1).toString());
     }
 
     @Test
@@ -215,10 +220,7 @@ class RentApiTest {
     void a_lease_that_was_only_asked_for_is_not_renewed() {
         var asked = leases.asked(shop("tenant", "顺达五金"));
 
-        community
-                .assets("reporter")
-                .requestLeaseRenewal(asked, renewal())
-                .refused(409, "assets.lease-not-in-force");
+        community.assets("reporter").requestLeaseRenewal(asked, renewal()).refused(409, "assets.lease-not-in-force");
     }
 
     @Test
@@ -228,7 +230,9 @@ class RentApiTest {
         var receipt = leases.received(lease, "21000.00");
         var asked = leases.asked(leases.shop(leases.building()));
         NeighbourStub.approve(client, asked);
-        leases.told("receipt.reversed", Body.with(receipt, "reversedOn", World.today().toString(), "reason", "误登"));
+        leases.told(
+                "receipt.reversed",
+                Body.with(receipt, "reversedOn", World.today().toString(), "reason", "误登"));
 
         community.assets("accountant").enterLease(asked).refused(422, "assets.in-arrears");
         leases.received(lease, "21000.00");

@@ -248,7 +248,12 @@ class RentWaiverApiTest {
         var last = begins.plusMonths(6).minusDays(1);
         ended(last);
         var next = shop(
-                "tenant", "顺达五金", "from", last.plusDays(1).toString(), "to", last.plusYears(1).toString());
+                "tenant",
+                "顺达五金",
+                "from",
+                last.plusDays(1).toString(),
+                "to",
+                last.plusYears(1).toString());
 
         community
                 .assets("reporter")
@@ -290,7 +295,8 @@ class RentWaiverApiTest {
         demands(World.today()).created();
         assertThat(community.assets("auditor").listRentDemands(lease).items())
                 .extracting(item -> item.path("number").asString())
-                .containsExactly(World.today().getYear() + "-0002", World.today().getYear() + "-0001");
+                .containsExactly(
+                        World.today().getYear() + "-0002", World.today().getYear() + "-0001");
     }
 
     @Test
@@ -325,6 +331,7 @@ class RentWaiverApiTest {
         var update = "update rent_remission set amount = amount %s 1 where source = '" + waiver + "'";
         assertThat(tampering.findings(update.formatted("+"), update.formatted("-")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.path("kind").asString()).isEqualTo("rent.remitted"));
+                .satisfies(
+                        finding -> assertThat(finding.path("kind").asString()).isEqualTo("rent.remitted"));
     }
 }

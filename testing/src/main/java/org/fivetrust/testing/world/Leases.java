@@ -47,10 +47,7 @@ public record Leases(Community community, WebTestClient client) {
                         "to",
                         "2031-08-31",
                         "rent",
-                        rent(
-                                "51200.00",
-                                "escalations",
-                                List.of(Map.of("fromYear", 3, "everyYears", 2, "rate", "5"))),
+                        rent("51200.00", "escalations", List.of(Map.of("fromYear", 3, "everyYears", 2, "rate", "5"))),
                         "floor",
                         floor("45000.00"),
                         "deposit",
@@ -61,8 +58,7 @@ public record Leases(Community community, WebTestClient client) {
     }
 
     public Map<String, Object> rent(String price, Object... differently) {
-        return Body.with(
-                Body.of("price", price, "per", "YEAR", "every", "YEAR", "timing", "IN_ADVANCE"), differently);
+        return Body.with(Body.of("price", price, "per", "YEAR", "every", "YEAR", "timing", "IN_ADVANCE"), differently);
     }
 
     public Map<String, Object> floor(String perYear) {
@@ -71,7 +67,16 @@ public record Leases(Community community, WebTestClient client) {
 
     public Map<String, Object> renewal(String from, String to) {
         return Body.of(
-                "from", from, "to", to, "rent", rent("51200.00"), "floor", floor("45000.00"), "document", "DF-ZL-2026-09");
+                "from",
+                from,
+                "to",
+                to,
+                "rent",
+                rent("51200.00"),
+                "floor",
+                floor("45000.00"),
+                "document",
+                "DF-ZL-2026-09");
     }
 
     /** The id of a lease that the reporter asks for. */
@@ -91,15 +96,24 @@ public record Leases(Community community, WebTestClient client) {
     public Map<String, Object> receipt(UUID lease, String amount, Object... differently) {
         return Body.with(
                 Body.of(
-                        "receipt", UUID.randomUUID().toString(),
-                        "account", UUID.randomUUID().toString(),
-                        "payer", "金桥副食店",
-                        "amount", amount,
-                        "purpose", "3号铺租金",
-                        "category", "RENT",
-                        "receivedOn", World.today().toString(),
-                        "receiptNumber", "000418",
-                        "lease", lease.toString()),
+                        "receipt",
+                        UUID.randomUUID().toString(),
+                        "account",
+                        UUID.randomUUID().toString(),
+                        "payer",
+                        "金桥副食店",
+                        "amount",
+                        amount,
+                        "purpose",
+                        "3号铺租金",
+                        "category",
+                        "RENT",
+                        "receivedOn",
+                        World.today().toString(),
+                        "receiptNumber",
+                        "000418",
+                        "lease",
+                        lease.toString()),
                 differently);
     }
 

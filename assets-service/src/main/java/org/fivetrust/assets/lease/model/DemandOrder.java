@@ -27,7 +27,8 @@ public record DemandOrder(String channel, LocalDate on) {
         return account.lines().stream()
                 .filter(line -> line.owed().isPositive())
                 .findFirst()
-                .map(line -> Outcome.done(new Demanded(account.owed(), line.rent().dueOn())))
+                .map(line ->
+                        Outcome.done(new Demanded(account.owed(), line.rent().dueOn())))
                 .orElseGet(() -> Outcome.declined(NOTHING_OWED.with("date", on)));
     }
 }

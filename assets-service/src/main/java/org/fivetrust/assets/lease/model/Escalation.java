@@ -19,8 +19,7 @@ public record Escalation(
         @Nullable Money amount) {
 
     boolean comesIn(int year) {
-        return year == fromYear
-                || everyYears != null && year > fromYear && (year - fromYear) % everyYears == 0;
+        return year == fromYear || everyYears != null && year > fromYear && (year - fromYear) % everyYears == 0;
     }
 
     BigDecimal apply(BigDecimal price) {

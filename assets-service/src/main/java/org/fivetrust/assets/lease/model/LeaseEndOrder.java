@@ -3,8 +3,8 @@ package org.fivetrust.assets.lease.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
@@ -69,7 +69,8 @@ public record LeaseEndOrder(
         var stays = stays();
         return account.lines().stream()
                 .map(line -> new WaiverOrder.Part(
-                        line.rent().number(), remitted(line, stays.getOrDefault(line.rent().number(), Money.ZERO))))
+                        line.rent().number(),
+                        remitted(line, stays.getOrDefault(line.rent().number(), Money.ZERO))))
                 .filter(part -> part.amount().isPositive())
                 .toList();
     }

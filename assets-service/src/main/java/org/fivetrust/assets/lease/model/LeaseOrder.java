@@ -67,8 +67,7 @@ public record LeaseOrder(
             LeaseLimits limits, LocalDate askedOn, boolean disposed, List<Occupation> occupations, Money owed) {}
 
     /** @param lease the number of the lease that is entered, or of the matter of one that is only asked for */
-    public record Occupation(
-            String lease, @Nullable String part, LocalDate begins, LocalDate ends) {
+    public record Occupation(String lease, @Nullable String part, LocalDate begins, LocalDate ends) {
 
         boolean meets(LeaseOrder order) {
             var wanted = order.thing.part();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part which part of the asset; none: all of it
  */
-public record LeasedThing(UUID asset, String name, CardNumber card, @Nullable String part) {
+public record LeasedThing(
+        UUID asset, String name, CardNumber card, @Nullable String part) {
 
     @Override
     public String toString() {

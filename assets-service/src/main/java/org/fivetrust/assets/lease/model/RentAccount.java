@@ -50,8 +50,14 @@ public record RentAccount(List<Line> lines, Money due, Money waived, Money paid,
         }
         return new RentAccount(
                 List.copyOf(lines),
-                sum(lines.stream().filter(line -> line.isDue(asOf)).map(line -> line.rent().amount()).toList()),
-                sum(lines.stream().filter(line -> line.isDue(asOf)).map(Line::waived).toList()),
+                sum(lines.stream()
+                        .filter(line -> line.isDue(asOf))
+                        .map(line -> line.rent().amount())
+                        .toList()),
+                sum(lines.stream()
+                        .filter(line -> line.isDue(asOf))
+                        .map(Line::waived)
+                        .toList()),
                 sum(lines.stream().map(Line::paid).toList()),
                 sum(lines.stream().map(Line::owed).toList()),
                 left);

@@ -11,8 +11,8 @@ import java.util.List;
 import org.fivetrust.shared.kernel.Money;
 
 /**
- * When which rent of a lease is due. What a year of the lease costs is exact and rounded once, its periods add up to it, so
- * equal ones differ by one fen at most. Nothing is due after the lease's last day.
+ * When which rent of a lease is due. What a year of the lease costs is exact and rounded once, its periods add up to
+ * it, so equal ones differ by one fen at most. Nothing is due after the lease's last day.
  */
 public final class RentSchedule {
 
@@ -84,13 +84,14 @@ public final class RentSchedule {
                     ? YearMonth.from(from).plusMonths(1).atDay(1)
                     : term.from().plusMonths(number + 1L);
             var last = next.minusDays(1).isAfter(term.to()) ? term.to() : next.minusDays(1);
-            months.add(terms.start() == PeriodStart.CALENDAR
-                    ? new Month(number + 1, new Term(from, last), calendarGroup(from), from.lengthOfMonth())
-                    : new Month(
-                            number + 1,
-                            new Term(from, last),
-                            number / terms.every().months(),
-                            (int) ChronoUnit.DAYS.between(from, next)));
+            months.add(
+                    terms.start() == PeriodStart.CALENDAR
+                            ? new Month(number + 1, new Term(from, last), calendarGroup(from), from.lengthOfMonth())
+                            : new Month(
+                                    number + 1,
+                                    new Term(from, last),
+                                    number / terms.every().months(),
+                                    (int) ChronoUnit.DAYS.between(from, next)));
             from = next;
         }
         return months;

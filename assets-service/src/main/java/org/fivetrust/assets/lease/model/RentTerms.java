@@ -55,6 +55,7 @@ public record RentTerms(
     /** What the first year costs, without its free months: a floor of the rent is held against it. */
     public Money firstYear() {
         var year = rents(1).getFirst().multiply(BigDecimal.valueOf(RentUnit.YEAR.months() / per.months()));
-        return Money.ofFen(year.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
+        return Money.ofFen(
+                year.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 }

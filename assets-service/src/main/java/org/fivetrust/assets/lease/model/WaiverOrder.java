@@ -41,9 +41,8 @@ public record WaiverOrder(
         for (var part : parts) {
             var left = owed.getOrDefault(part.rent(), Money.ZERO);
             if (part.amount().isMoreThan(left)) {
-                return Outcome.declined(ABOVE.with("rent", part.rent())
-                        .with("owed", left)
-                        .with("amount", part.amount()));
+                return Outcome.declined(
+                        ABOVE.with("rent", part.rent()).with("owed", left).with("amount", part.amount()));
             }
         }
         return Outcome.done(this);

@@ -48,7 +48,8 @@ class ChangeRequestTest {
         assertThat(improved(on, whenPosted).decide(LAMP, month(confirmed), TODAY))
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
-                        done -> assertThat(((DepreciationBase) done.value()).from()).isEqualTo(YearMonth.parse(from)));
+                        done -> assertThat(((DepreciationBase) done.value()).from())
+                                .isEqualTo(YearMonth.parse(from)));
     }
 
     @Test

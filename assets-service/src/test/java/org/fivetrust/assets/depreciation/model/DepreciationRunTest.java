@@ -32,7 +32,8 @@ class DepreciationRunTest {
 
     @Test
     void charges_what_the_schedule_has_and_no_line_has_yet() {
-        assertThat(run(asset(AssetUse.WELFARE, "200.00"), asset(AssetUse.WELFARE, "0.00")).lines())
+        assertThat(run(asset(AssetUse.WELFARE, "200.00"), asset(AssetUse.WELFARE, "0.00"))
+                        .lines())
                 .extracting(line -> line.amount().toString())
                 .containsExactly("100.00", "300.00");
     }
@@ -53,8 +54,7 @@ class DepreciationRunTest {
                                 asset(AssetUse.OPERATING, "200.00"),
                                 asset(AssetUse.WELFARE, "0.00"))
                         .uses())
-                .isEqualTo(Map.of(
-                        AssetUse.OPERATING, Money.parse("100.00"), AssetUse.WELFARE, Money.parse("400.00")));
+                .isEqualTo(Map.of(AssetUse.OPERATING, Money.parse("100.00"), AssetUse.WELFARE, Money.parse("400.00")));
     }
 
     @ParameterizedTest

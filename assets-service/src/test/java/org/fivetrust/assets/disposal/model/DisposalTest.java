@@ -35,8 +35,7 @@ class DisposalTest {
     @ParameterizedTest
     @EnumSource(names = {"IN_USE", "DISPOSED"})
     void isNotCarriedOutOnAThingThatIsNotWaitingForIt(AssetStatus status) {
-        assertDeclined(
-                disposal(status).execute(BY_ACCOUNTANT, TODAY), Refusal.Kind.STATE, "assets.already-disposed");
+        assertDeclined(disposal(status).execute(BY_ACCOUNTANT, TODAY), Refusal.Kind.STATE, "assets.already-disposed");
     }
 
     private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {

@@ -38,8 +38,7 @@ class RentAccountTest {
 
     @Test
     void a_payment_counts_for_the_oldest_rent_first() {
-        var account = RentAccount.of(
-                RENTS, List.of(), List.of(payment("1500.00", BEGINS)), BEGINS.plusMonths(1));
+        var account = RentAccount.of(RENTS, List.of(), List.of(payment("1500.00", BEGINS)), BEGINS.plusMonths(1));
 
         assertThat(account.lines().get(0).owed()).isEqualTo(Money.ZERO);
         assertThat(account.lines().get(1).owed()).isEqualTo(Money.parse("500.00"));
@@ -52,7 +51,8 @@ class RentAccountTest {
         var payments = List.of(payment("2500.00", BEGINS));
 
         assertThat(RentAccount.of(RENTS, List.of(), payments, BEGINS).credit()).isEqualTo(Money.parse("1500.00"));
-        assertThat(RentAccount.of(RENTS, List.of(), payments, BEGINS.plusMonths(1)).credit())
+        assertThat(RentAccount.of(RENTS, List.of(), payments, BEGINS.plusMonths(1))
+                        .credit())
                 .isEqualTo(Money.parse("500.00"));
     }
 

@@ -61,8 +61,7 @@ class RentScheduleTest {
 
         assertThat(amounts(dues)).containsExactly("464.52", "900.00", "900.00", "450.00");
         assertThat(dues)
-                .extracting(
-                        due -> due.period().from() + "/" + due.period().to())
+                .extracting(due -> due.period().from() + "/" + due.period().to())
                 .containsExactly(
                         "2026-03-16/2026-03-31",
                         "2026-04-01/2026-04-30",
@@ -131,26 +130,15 @@ class RentScheduleTest {
 
         assertThat(amounts(dues))
                 .containsExactly(
-                        "9000.00",
-                        "9000.00",
-                        "9000.00",
-                        "9000.00",
-                        "9270.00",
-                        "9270.00",
-                        "9270.00",
-                        "9270.00",
-                        "9548.10",
-                        "9548.10",
-                        "9548.10",
-                        "9548.10");
+                        "9000.00", "9000.00", "9000.00", "9000.00", "9270.00", "9270.00", "9270.00", "9270.00",
+                        "9548.10", "9548.10", "9548.10", "9548.10");
         assertThat(sum(dues)).isEqualTo("111272.40");
         assertThat(dues.get(1).dueOn()).isEqualTo("2026-06-15");
     }
 
     @Test
     void rent_rises_by_an_amount_once() {
-        var terms = yearly(
-                "1000.00", RentInterval.YEAR, new Escalation(2, null, null, Money.parse("50.00")));
+        var terms = yearly("1000.00", RentInterval.YEAR, new Escalation(2, null, null, Money.parse("50.00")));
 
         assertThat(amounts(RentSchedule.of(term("2026-01-01", "2028-12-31"), terms)))
                 .containsExactly("1000.00", "1050.00", "1050.00");
@@ -193,8 +181,8 @@ class RentScheduleTest {
 
     @Test
     void equal_months_of_a_year_that_no_twelfth_divides_come_to_the_year() {
-        var amounts = amounts(RentSchedule.of(
-                term("2026-01-01", "2026-12-31"), yearly("10000.00", RentInterval.MONTH)));
+        var amounts =
+                amounts(RentSchedule.of(term("2026-01-01", "2026-12-31"), yearly("10000.00", RentInterval.MONTH)));
 
         assertThat(amounts).containsOnly("833.33", "833.34").hasSize(12);
         assertThat(amounts.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -228,8 +216,12 @@ class RentScheduleTest {
                 assertThat(dues.get(n).period().from())
                         .isEqualTo(dues.get(n - 1).period().to().plusDays(1));
             }
-            assertThat(dues).noneMatch(due -> due.dueOn().isAfter(term.to()) || due.amount().isNegative());
-            assertThat(new BigDecimal(sum(dues)).subtract(theLongWay(term, price, start)).abs())
+            assertThat(dues)
+                    .noneMatch(due ->
+                            due.dueOn().isAfter(term.to()) || due.amount().isNegative());
+            assertThat(new BigDecimal(sum(dues))
+                            .subtract(theLongWay(term, price, start))
+                            .abs())
                     .isLessThanOrEqualTo(HALF_A_FEN.multiply(BigDecimal.valueOf(dues.size())));
         }
     }
@@ -293,6 +285,9 @@ class RentScheduleTest {
     }
 
     private static String sum(List<RentDue> dues) {
-        return dues.stream().map(RentDue::amount).reduce(Money.ZERO, Money::plus).toString();
+        return dues.stream()
+                .map(RentDue::amount)
+                .reduce(Money.ZERO, Money::plus)
+                .toString();
     }
 }
