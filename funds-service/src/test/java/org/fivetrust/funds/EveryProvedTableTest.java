@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class EveryProvedTableTest {
 
     /**
-     * The figures of a trust account are compared with its entries, and the bytes of a bank file are held by a
-     * constraint to their proven digest. When somebody asks again proves nothing.
+     * The figures of a trust account are compared with its entries, and the bytes of a bank file and of a paper are held
+     * by a constraint to their proven digest. When somebody asks again proves nothing.
      */
     @Test
     void no_column_of_a_proven_table_changes_unnoticed() {
@@ -23,6 +23,7 @@ class EveryProvedTableTest {
                         "bank_order.ask_at",
                         "bank_order.asked_at",
                         "bank_order.asks",
+                        "filed_paper.bytes",
                         "trust_account.balance",
                         "trust_account.cleared",
                         "trust_account.entries",
