@@ -42,6 +42,7 @@ class ChangeEventTest {
             "webhook_attempt",
             "matter_event",
             "matter_count",
+            "matter_share",
             "principal_subdistrict",
             "number_series",
             "evidence_leaf",
