@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class EveryProvedTableTest {
 
     /**
-     * The figures of a trust account are compared with its entries, and the bytes of a bank file and of a paper are held
-     * by a constraint to their proven digest. When somebody asks again proves nothing.
+     * The figures of a trust account are compared with its entries, and the bytes of a bank file and of a paper are
+     * held by a constraint to their proven digest. When somebody asks again proves nothing.
      */
     @Test
     void no_column_of_a_proven_table_changes_unnoticed() {
