@@ -27,6 +27,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a monthly statement is made of, and keeps those that were signed. */
@@ -130,9 +131,8 @@ public class MonthlyStatements {
                 content);
     }
 
-    @SuppressWarnings("unchecked")
     private String canonical(Content content) {
-        return CanonicalJson.of(json.convertValue(content, Map.class));
+        return CanonicalJson.of(json.convertValue(content, new TypeReference<Map<String, Object>>() {}));
     }
 
     /** Nothing is entered under the number until the transaction ends. */
