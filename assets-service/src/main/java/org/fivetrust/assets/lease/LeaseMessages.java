@@ -22,7 +22,7 @@ import org.fivetrust.assets.lease.model.FloorBasis;
 import org.fivetrust.assets.lease.model.LeaseKind;
 import org.fivetrust.assets.lease.model.LeaseOrder;
 import org.fivetrust.assets.lease.model.LeaseStatus;
-import org.fivetrust.assets.lease.model.LeasedThing;
+import org.fivetrust.assets.lease.model.LeasedProperty;
 import org.fivetrust.assets.lease.model.PaymentTiming;
 import org.fivetrust.assets.lease.model.PeriodStart;
 import org.fivetrust.assets.lease.model.RentFloor;
@@ -267,7 +267,7 @@ final class LeaseMessages {
             mustBeSound(tenant, rent, term);
             return new LeaseOrder(
                     new PrincipalId(principal),
-                    new LeasedThing(asset, found.name(), found.cardNumber(), part),
+                    new LeasedProperty(asset, found.name(), found.cardNumber(), part),
                     kind,
                     new Tenant(tenant),
                     use,

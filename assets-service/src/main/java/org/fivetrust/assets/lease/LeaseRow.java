@@ -17,7 +17,7 @@ import org.fivetrust.assets.lease.model.LeaseKind;
 import org.fivetrust.assets.lease.model.LeaseNumber;
 import org.fivetrust.assets.lease.model.LeaseOrder;
 import org.fivetrust.assets.lease.model.LeaseStatus;
-import org.fivetrust.assets.lease.model.LeasedThing;
+import org.fivetrust.assets.lease.model.LeasedProperty;
 import org.fivetrust.assets.lease.model.PaymentTiming;
 import org.fivetrust.assets.lease.model.PeriodStart;
 import org.fivetrust.assets.lease.model.RentFloor;
@@ -114,7 +114,7 @@ record LeaseRow(
     LeaseOrder toOrder() {
         return new LeaseOrder(
                 new PrincipalId(principal),
-                new LeasedThing(asset, assetName, new CardNumber(cardYear, cardSerial), part),
+                new LeasedProperty(asset, assetName, new CardNumber(cardYear, cardSerial), part),
                 kind,
                 tenant(),
                 use,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeaseOrder(
         PrincipalId principal,
-        LeasedThing thing,
+        LeasedProperty thing,
         LeaseKind kind,
         Tenant tenant,
         String use,

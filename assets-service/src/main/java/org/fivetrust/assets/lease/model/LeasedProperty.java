@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part which part of the asset; none: all of it
  */
-public record LeasedThing(
+public record LeasedProperty(
         UUID asset, String name, CardNumber card, @Nullable String part) {
 
     @Override
